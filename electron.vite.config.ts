@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        // Each worker is an entry of its own, found beside its caller by main/shared/worker-file.ts.
+        input: {
+          index: at('main/index.ts'),
+          host: at('main/host.ts'),
+          'audit-worker': at('main/features/password-campaigns/audit-worker.ts'),
+          'export-worker': at('main/features/exports/export-worker.ts'),
+          'reader-worker': at('main/database/replica/reader-worker.ts'),
+          'guess-worker': at('main/features/password-campaigns/guess-worker.ts'),
+        },
+        // Flat, so that a chunk finds the workers with a path relative to itself.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file: it can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    html: { cspNonce: '__CSP_NONCE__' },
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

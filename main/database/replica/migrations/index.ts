@@ -1,0 +1,9 @@
+import { settings } from './0010-settings.ts';
+import { connections } from './0020-connections.ts';
+import { schemaMappings } from './0030-schema-mappings.ts';
+import { audits } from './0040-audits.ts';
+import { exportJournal } from './0050-export-journal.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the replica, in order. */
+export const migrations: readonly Migration[] = [settings, connections, schemaMappings, audits, exportJournal];

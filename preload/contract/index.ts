@@ -1,0 +1,18 @@
+import { connections } from './connections.ts';
+import { exportJournal } from './exports.ts';
+import { passwordCampaigns } from './password-campaigns.ts';
+import { preferences } from './preferences.ts';
+import { schemaMapping } from './schema-mapping.ts';
+import { shell } from './shell.ts';
+import { vault } from './vault.ts';
+
+/** All that may cross between the screen and the main process. One line a feature. */
+export const contract = {
+  shell,
+  preferences,
+  vault,
+  connections,
+  schemaMapping,
+  passwordCampaigns,
+  exports: exportJournal,
+};

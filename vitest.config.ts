@@ -1,0 +1,57 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './test/services/chromium.ts';
+
+/** Four kinds of test: plain rules (unit), real servers (services), components in Chromium, and the whole application (e2e). */
+export default defineConfig({
+  test: {
+    coverage: { include: ['{main,preload,renderer}/**/*.{ts,tsx}'] },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.services.test.ts', 'test/**/*.component.test.tsx', 'test/e2e/**'],
+          pool: 'threads',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: ['test/**/*.services.test.ts'],
+          globalSetup: ['test/services/global-setup.ts'],
+          // forks: native code (the keychain) reads the environment of the process, which a thread cannot set.
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        optimizeDeps: { include: ['react', 'react-dom', 'react/jsx-runtime'] },
+        test: {
+          name: 'component',
+          include: ['test/**/*.component.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/services/global-setup.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
