@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Progress } from '../../preload/contract/common.ts';
 import type { Job } from '../../preload/contract/shell.ts';
+import { changes } from '../shared/changes.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { isRefusal } from '../shared/refusal.ts';
@@ -24,7 +26,7 @@ export interface Jobs {
   /** The list now and after each change, at most ten times a second. */
   watch(signal?: AbortSignal): AsyncGenerator<Job[], void, void>;
   running(): boolean;
-  /** Cancels all that runs and waits for its end. */
+  /** Cancels all that runs, waits for its end, and forgets the list: it names what the vault holds. */
   stop(): Promise<void>;
 }
 
@@ -36,10 +38,8 @@ export function openJobs(clock: Clock, log: Log): Jobs {
   const jobs: Job[] = [];
   const aborts = new Map<string, AbortController>();
   const ends = new Set<Promise<unknown>>();
-  const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const listener of listeners) listener();
-  };
+  const news = changes();
+  const copy = () => jobs.map((job) => ({ ...job }));
 
   function run<Result>(kind: Job['kind'], subject: string, work: Work<Result>): Running<Result> {
     const abort = new AbortController();
@@ -52,22 +52,22 @@ export function openJobs(clock: Clock, log: Log): Jobs {
       step: kind,
       done: 0,
     };
-    const followers = new Set<() => void>();
+    const steps = changes();
     let latest: Progress | undefined;
     const tell = () => {
-      changed();
-      for (const follower of followers) follower();
+      news.tell();
+      steps.tell();
     };
 
     async function drive(): Promise<Result> {
       try {
-        const steps = withRate(work(abort.signal), clock);
-        let next = await steps.next();
+        const yielded = withRate(work(abort.signal), clock);
+        let next = await yielded.next();
         while (!next.done) {
           latest = next.value;
           Object.assign(job, { ...next.value, kind });
           tell();
-          next = await steps.next();
+          next = await yielded.next();
         }
         job.state = abort.signal.aborted ? 'cancelled' : 'done';
         return next.value;
@@ -79,6 +79,7 @@ export function openJobs(clock: Clock, log: Log): Jobs {
         job.endedAt = clock().toISOString();
         aborts.delete(job.id);
         tell();
+        steps.end();
       }
     }
 
@@ -89,24 +90,7 @@ export function openJobs(clock: Clock, log: Log): Jobs {
     }
 
     async function* follow(): AsyncGenerator<Progress, Result, void> {
-      let seen: Progress | undefined;
-      let wake = () => {};
-      const follower = () => wake();
-      followers.add(follower);
-      try {
-        while (job.state === 'running') {
-          const news = new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-          if (latest && latest !== seen) {
-            seen = latest;
-            yield latest;
-          }
-          if (job.state === 'running' && latest === seen) await news;
-        }
-      } finally {
-        followers.delete(follower);
-      }
+      for await (const progress of steps.follow(() => latest)) if (progress) yield progress;
       return outcome;
     }
 
@@ -120,42 +104,23 @@ export function openJobs(clock: Clock, log: Log): Jobs {
   }
 
   async function* watch(signal?: AbortSignal): AsyncGenerator<Job[], void, void> {
-    let wake = () => {};
-    let stale = true;
-    const listener = () => {
-      stale = true;
-      wake();
-    };
-    listeners.add(listener);
-    signal?.addEventListener('abort', listener);
-    try {
-      while (!signal?.aborted) {
-        if (!stale) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            if (stale) resolve();
-          });
-        }
-        if (signal?.aborted) return;
-        stale = false;
-        yield jobs.map((job) => ({ ...job }));
-        await new Promise((resolve) => setTimeout(resolve, pace));
-      }
-    } finally {
-      listeners.delete(listener);
-      signal?.removeEventListener('abort', listener);
+    for await (const list of news.follow(copy, signal)) {
+      yield list;
+      await pause(pace);
     }
   }
 
   return {
     run,
-    list: () => jobs.map((job) => ({ ...job })),
+    list: copy,
     cancel: (id) => aborts.get(id)?.abort(),
     watch,
     running: () => aborts.size > 0,
     async stop() {
       for (const abort of aborts.values()) abort.abort();
       await Promise.allSettled(ends);
+      jobs.length = 0;
+      news.tell();
     },
   };
 }

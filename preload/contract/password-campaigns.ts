@@ -153,8 +153,8 @@ export const Audit = z.object({
 });
 export type Audit = z.infer<typeof Audit>;
 
-/** Against the audit before of the same connection. `stronger`: changed and no longer weak. */
-export const changes = ['first', 'new', 'same', 'changed-weak', 'stronger'] as const;
+/** Against the audit before of the same connection. stronger: changed and now conforming; changed: changed, and nothing tells how strong it is. */
+export const changes = ['first', 'new', 'same', 'changed-weak', 'stronger', 'changed'] as const;
 export const Change = z.enum(changes);
 export type Change = z.infer<typeof Change>;
 

@@ -11,5 +11,14 @@ export type Preferences = z.infer<typeof Preferences>;
 
 export const preferences = {
   get: always.output(Preferences),
-  set: always.input(Preferences.partial()).output(Preferences),
+  set: always
+    // Not Preferences.partial(): the defaults would come back for every field that was not given.
+    .input(
+      z.object({
+        locale: Preferences.shape.locale.unwrap().optional(),
+        theme: Preferences.shape.theme.unwrap().optional(),
+        railCollapsed: z.boolean().optional(),
+      }),
+    )
+    .output(Preferences),
 };

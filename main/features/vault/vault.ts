@@ -1,0 +1,227 @@
+import { join } from 'node:path';
+import type { Strength, VaultState } from '../../../preload/contract/vault.ts';
+import { saltOf } from '../../database/replica/cipher.ts';
+import { deriveKey } from '../../database/replica/key.ts';
+import { copiesOf } from '../../database/replica/migrate.ts';
+import type { Replica } from '../../database/replica/replica.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import { changes } from '../../shared/changes.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Keychain } from '../../shared/powers.ts';
+import { refusal } from '../../shared/refusal.ts';
+import { changePassphrase } from './change-passphrase.ts';
+import { createVault } from './create-vault.ts';
+import { demonstrationVaultKey } from './demonstration-vault.ts';
+import { placeOf, readHeader, type VaultPlace, vaultExists, writeHeader } from './header.ts';
+import { openIdleLock } from './idle-lock.ts';
+import { type OpenVault, openWithKey } from './open-with-key.ts';
+import { readIdleMinutes, writeIdleMinutes } from './store.ts';
+
+export type VaultKind = 'own' | 'demonstration';
+type Opened = { remembered: boolean; keychainProblem?: 'missing' | 'refused' };
+
+export interface VaultDeps<Features> {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly jobs: Jobs;
+  readonly keychain: Keychain | undefined;
+  readonly strength: (passphrase: string) => Promise<Strength>;
+  /** Builds what works on an open replica. */
+  readonly openFeatures: (replica: Replica, kind: VaultKind) => Promise<Features>;
+}
+
+interface Session<Features> {
+  readonly kind: VaultKind;
+  readonly place: VaultPlace;
+  readonly vault: OpenVault;
+  readonly features: Features;
+}
+
+export type Vault<Features> = ReturnType<typeof openVaultRoom<Features>>;
+
+/** The room that holds the key: at most one vault is open at a time, and all features live and die with it. */
+export function openVaultRoom<Features>(deps: VaultDeps<Features>) {
+  const { clock, keychain, jobs, log } = deps;
+  const places = { own: placeOf(join(deps.folder, 'own')), demonstration: placeOf(join(deps.folder, 'demonstration')) };
+  const news = changes();
+  let session: Session<Features> | undefined;
+  let whyLocked: 'start' | 'hand' | 'idle' = 'start';
+  /** Deeds that open or close run one after the other. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const idle = openIdleLock(clock, {
+    minutes: () => (session?.kind === 'own' ? readIdleMinutes(session.vault.replica.db) : 0),
+    busy: () => jobs.running(),
+    lock: () => void lock('idle'),
+  });
+
+  function inTurn<Result>(deed: () => Promise<Result>): Promise<Result> {
+    const result = turn.then(deed, deed);
+    turn = result.catch(() => {});
+    return result;
+  }
+
+  function current(): Session<Features> {
+    if (!session) throw refusal('VAULT_LOCKED');
+    return session;
+  }
+
+  function own(): Session<Features> {
+    const open = current();
+    if (open.kind !== 'own') throw refusal('NOT_FOR_THE_DEMONSTRATION');
+    return open;
+  }
+
+  const keychainAccount = () => `vault ${readHeader(places.own, clock()).id}`;
+
+  async function openKey(kind: VaultKind, key: Uint8Array): Promise<void> {
+    await close();
+    const vault = await openWithKey(places[kind], key, clock());
+    try {
+      session = { kind, place: places[kind], vault, features: await deps.openFeatures(vault.replica, kind) };
+    } catch (error) {
+      await vault.close();
+      throw error;
+    }
+    idle.touch();
+    news.tell();
+  }
+
+  async function close(): Promise<void> {
+    const closing = session;
+    session = undefined;
+    if (!closing) return;
+    await jobs.stop();
+    await closing.vault.close();
+    closing.vault.replica.address.key.fill(0);
+  }
+
+  function lock(why: 'hand' | 'idle'): Promise<void> {
+    return inTurn(async () => {
+      if (!session) return;
+      whyLocked = why;
+      await close();
+      news.tell();
+    });
+  }
+
+  async function keep(key: Uint8Array, wanted: boolean): Promise<Opened> {
+    const header = readHeader(places.own, clock());
+    if (!wanted && !header.remembered) return { remembered: false };
+    if (!keychain) return { remembered: false, keychainProblem: 'missing' };
+    try {
+      if (wanted) await keychain.set(keychainAccount(), Buffer.from(key).toString('hex'));
+      else await keychain.delete(keychainAccount());
+      writeHeader(places.own, { ...header, remembered: wanted });
+      news.tell();
+      return { remembered: wanted };
+    } catch (error) {
+      log.warn({ err: error }, 'the keychain refused');
+      return { remembered: header.remembered && !wanted, keychainProblem: 'refused' };
+    }
+  }
+
+  function state(): VaultState {
+    const header = readHeader(places.own, clock());
+    if (!session) {
+      if (!vaultExists(places.own)) return { kind: 'absent' };
+      return { kind: 'locked', remembered: header.remembered && keychain !== undefined, why: whyLocked };
+    }
+    const { kind, place, vault } = session;
+    const lastCopy = copiesOf(place.replica)[0];
+    const lastCopyAt = lastCopy && timeOfCopy(lastCopy);
+    return {
+      kind: 'open',
+      vault: kind,
+      remembered: kind === 'own' && header.remembered,
+      idleMinutes: readIdleMinutes(vault.replica.db),
+      createdAt: readHeader(place, clock()).createdAt,
+      ...(lastCopyAt ? { lastCopyAt } : {}),
+    };
+  }
+
+  return {
+    /** The features of the open vault; throws VAULT_LOCKED. */
+    features: () => current().features,
+    state,
+    watch: (signal?: AbortSignal) => news.follow(state, signal),
+    strength: deps.strength,
+    lock,
+    touch: idle.touch,
+    look: idle.look,
+    create: (passphrase: string, remember: boolean) =>
+      inTurn(async (): Promise<Opened> => {
+        const key = await createVault(places.own, passphrase, clock());
+        await openKey('own', key);
+        return remember ? keep(key, true) : { remembered: false };
+      }),
+    open: (passphrase: string, remember: boolean) =>
+      inTurn(async (): Promise<Opened> => {
+        if (!vaultExists(places.own)) throw refusal('VAULT_ABSENT');
+        const key = await keyOf(places.own, passphrase, clock());
+        await openKey('own', key);
+        return keep(key, remember);
+      }),
+    openRemembered: () =>
+      inTurn(async (): Promise<Opened> => {
+        if (!vaultExists(places.own)) throw refusal('VAULT_ABSENT');
+        if (!keychain) throw refusal('KEYCHAIN_MISSING');
+        const kept = await keychain.get(keychainAccount()).catch(() => {
+          throw refusal('KEYCHAIN_MISSING');
+        });
+        if (!kept || !/^[0-9a-f]{64}$/.test(kept)) throw refusal('KEYCHAIN_EMPTY');
+        await openKey('own', Buffer.from(kept, 'hex'));
+        return { remembered: true };
+      }),
+    openDemonstration: () =>
+      inTurn(async (): Promise<Opened> => {
+        await openKey('demonstration', Buffer.from(demonstrationVaultKey(places.demonstration, clock())));
+        return { remembered: false };
+      }),
+    changePassphrase: (currentPassphrase: string, next: string) =>
+      inTurn(async (): Promise<Opened> => {
+        const { place, vault } = own();
+        if (jobs.running()) throw refusal('JOB_RUNNING');
+        const { remembered } = readHeader(place, clock());
+        const made = await changePassphrase(place, vault.replica, currentPassphrase, next, clock());
+        await close();
+        made.swap();
+        await openKey('own', made.key);
+        return remembered ? keep(made.key, true) : { remembered: false };
+      }),
+    remember: (wanted: boolean) => inTurn(() => keep(own().vault.replica.address.key, wanted)),
+    lockAfter(minutes: number) {
+      writeIdleMinutes(current().vault.replica.db, minutes);
+      news.tell();
+    },
+    close: () =>
+      inTurn(async () => {
+        idle.stop();
+        await close();
+        news.end();
+      }),
+  };
+}
+
+/** Refuses VAULT_DAMAGED when the file has no head to take the salt from. */
+async function keyOf(place: VaultPlace, passphrase: string, now: Date): Promise<Buffer> {
+  const salt = saltOrNothing(place.replica);
+  if (!salt) throw refusal('VAULT_DAMAGED', { folder: place.folder, copies: copiesOf(place.replica) });
+  return deriveKey(passphrase, salt, readHeader(place, now).kdf);
+}
+
+function saltOrNothing(file: string): Buffer | undefined {
+  try {
+    return saltOf(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A copy is named after its instant (see migrate.ts), colons replaced. */
+function timeOfCopy(file: string): string | undefined {
+  const match = /(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)-version/.exec(file);
+  return match ? `${match[1]}${match[2]}:${match[3]}:${match[4]}` : undefined;
+}
