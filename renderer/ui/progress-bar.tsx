@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWords } from '../words.ts';
+import c from './progress-bar.module.css';
+import { useFormat } from './use-format.ts';
+
+/** Where long work stands; what is not known is left out. Rates are units a second. */
+export interface Standing {
+  done: number;
+  total?: number | undefined;
+  rate?: number | undefined;
+  secondsLeft?: number | undefined;
+}
+
+interface ProgressBarProps extends Standing {
+  label: ReactNode;
+  /** What is being counted, for those who do not see the bar. */
+  name: string;
+  onCancel?: (() => void) | undefined;
+  cancelling?: boolean;
+  /** Without the figures, for narrow places. */
+  slim?: boolean;
+}
+
+/** A bar with count, rate, time left and a way to stop. Without a total the bar moves instead of filling. */
+export function ProgressBar({
+  label,
+  name,
+  done,
+  total,
+  rate,
+  secondsLeft,
+  onCancel,
+  cancelling,
+  slim,
+}: ProgressBarProps) {
+  const t = useWords('ui');
+  const format = useFormat();
+  const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+  const figures = [
+    total === undefined ? t('progressCountOpen', { done }) : t('progressCount', { done, total }),
+    rate !== undefined && rate > 0 ? t('progressRate', { rate: Math.round(rate) }) : '',
+    secondsLeft === undefined ? '' : format.left(secondsLeft),
+  ].filter((figure) => figure !== '');
+  return (
+    <div className={c.box}>
+      <div className={c.head}>
+        <span className={c.label}>{label}</span>
+        {!slim && <span className={c.figures}>{figures.join(' · ')}</span>}
+        {onCancel && (
+          <Button variant="subtle" size="compact-xs" onClick={onCancel} disabled={cancelling ?? false}>
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+      <div
+        className={c.track}
+        role="progressbar"
+        aria-label={name}
+        aria-valuemin={0}
+        {...(share === undefined ? {} : { 'aria-valuemax': 100, 'aria-valuenow': Math.round(share * 100) })}
+        aria-valuetext={figures.join(', ')}
+      >
+        <div
+          className={share === undefined ? c.moving : c.bar}
+          style={share === undefined ? undefined : { transform: `scaleX(${share})` }}
+        />
+      </div>
+      {slim && <span className={c.figures}>{figures.at(-1)}</span>}
+    </div>
+  );
+}
