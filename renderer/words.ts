@@ -1,4 +1,5 @@
 import i18next, { type FormatterModule, type TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { words as connections } from './features/connections/words.ts';
 import { words as home } from './features/home/words.ts';
@@ -26,7 +27,8 @@ export const words = {
 };
 
 export type Namespace = keyof typeof words;
-type Sentences = { [N in Namespace]: (typeof words)[N]['fr'] };
+/** All sentences of one language. */
+export type Sentences = { [N in Namespace]: (typeof words)[N]['fr'] };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -87,6 +89,7 @@ export function startWords(locale: Locale): void {
       initAsync: false,
       returnNull: false,
       react: { useSuspense: false },
+      missingInterpolationHandler: () => '…',
       interpolation: { escapeValue: false, alwaysFormat: true },
     });
 }
@@ -100,6 +103,16 @@ export async function speak(locale: Locale): Promise<void> {
 /** The sentences of one feature: `const t = useWords('vault'); t('unlock')`. */
 export function useWords<N extends Namespace>(namespace: N): TFunction<N> {
   return useTranslation(namespace).t as unknown as TFunction<N>;
+}
+
+/** The sentences themselves, as data: for what is named outside a component (rail, palette). */
+export function useSentences(): Sentences {
+  const locale = useLocale();
+  return useMemo(() => (locale === 'fr' ? frenchTree(mapped('fr')) : mapped('en')), [locale]);
+}
+
+function mapped(locale: Locale): Sentences {
+  return Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[locale]])) as Sentences;
 }
 
 /** The language being spoken. */
