@@ -106,7 +106,8 @@ export const Policy = z.object({
     .object({ minimumLength: z.number().int().optional(), minimumEntropy: z.number().optional() })
     .optional(),
   classes: z.array(CharacterClass),
-  otherCharacters: z.enum(['tolerated', 'refused']),
+  /** Beyond the four classes. welcome: they count as special characters; tolerated: a warning; refused: a reason. */
+  otherCharacters: z.enum(['welcome', 'tolerated', 'refused']),
   refuses: z.array(Finding),
 });
 export type Policy = z.infer<typeof Policy>;
