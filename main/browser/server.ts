@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { rpcPath } from '../../preload/contract/wire.ts';
+import type { Application } from '../shared/application.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import { addressOf, answers } from './answer.ts';
+import { openCalls } from './calls.ts';
+import { openDoor } from './door.ts';
+import { type Downloads, downloadPath } from './downloads.ts';
+import { refuse } from './say.ts';
+
+export interface BrowserShellOptions {
+  readonly router: Application['router'];
+  /** The built renderer. */
+  readonly pageFolder: string;
+  readonly downloads: Downloads;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  readonly limits?: Partial<typeof usualLimits>;
+}
+
+export interface BrowserShell {
+  readonly port: number;
+  /** An address that lets in once; the one before it is worth nothing any more. */
+  newAddress(): string;
+  close(): Promise<void>;
+}
+
+/** What a single page needs, with room; a slow or greedy client is cut. Milliseconds. */
+const usualLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 2_000,
+  /** For a connection on which nothing moves. */
+  idleTimeout: 30_000,
+  maxConnections: 64,
+};
+
+const sweepEvery = 60_000;
+/** Milliseconds that a connection gets to end by itself when the shell closes. */
+const patience = 500;
+/** Close codes of WebSockets: going away (RFC 6455), and one of our own for a session that another has ended. */
+const goingAway = 1001;
+const sessionEnded = 4001;
+
+/** The application served to the volunteer's own browser, on this computer only. */
+export async function openBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
+  const { router, pageFolder, downloads, clock, log, port: wanted = 0 } = options;
+  let port = wanted;
+  const door = openDoor(clock, () => port);
+  const calls = openCalls(router, log);
+  const answer = answers({ door, pageFolder, downloads, sessionBegan: () => calls.cut(sessionEnded) });
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const status = door.turnsAway(request) ?? (door.knowsCaller(request) ? undefined : 403);
+    if (status === undefined && addressOf(request).pathname === rpcPath) calls.take(request, socket, head);
+    else turnAway(socket, status ?? 404);
+  }
+
+  const limits = { ...usualLimits, ...options.limits };
+  const server = createServer(limits, (request, response) => {
+    answer(request, response).catch((error) => {
+      log.error({ err: error, path: pathOnly(request) }, 'an answer failed');
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
+    });
+  });
+  server.maxConnections = limits.maxConnections;
+  server.setTimeout(limits.idleTimeout, (socket) => socket.destroy());
+  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('upgrade', upgrade);
+  port = await listen(server, wanted);
+  const sweeping = setInterval(() => void downloads.sweep(), sweepEvery);
+
+  return {
+    port,
+    newAddress: () => `http://127.0.0.1:${port}/?ticket=${door.issueTicket()}`,
+    async close() {
+      clearInterval(sweeping);
+      calls.cut(goingAway);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      setTimeout(() => server.closeAllConnections(), patience).unref();
+      await closed;
+      downloads.close();
+    },
+  };
+}
+
+/** Listens on this computer only, and tells the port. */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function turnAway(socket: Duplex, status: number): void {
+  const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  socket.end(answer, () => socket.destroy());
+}
+
+/** For the log: never the query, which may hold a ticket, nor the token of a download. */
+function pathOnly(request: IncomingMessage): string {
+  const { pathname } = addressOf(request);
+  return pathname.startsWith(downloadPath) ? `${downloadPath}…` : pathname;
+}

@@ -1,0 +1,82 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { openDownloads } from './browser/downloads.ts';
+import { openInBrowser } from './browser/open-in-browser.ts';
+import { type HostOptions, hostOptions } from './browser/options.ts';
+import { type BrowserShell, openBrowserShell } from './browser/server.ts';
+import { onEnter, onStop, say, sayAddress } from './browser/terminal.ts';
+import { terminalWords } from './browser/words.ts';
+import { openApplication } from './compose.ts';
+import { openKeychain } from './keychain/open-keychain.ts';
+import { builtFolder } from './shared/built-folder.ts';
+import { systemClock as clock } from './shared/clock.ts';
+import { defaultDataFolder, prepareDataFolder } from './shared/data-folder.ts';
+import { openLog } from './shared/log.ts';
+import { type Claim, claimOnlyInstance } from './shared/only-instance.ts';
+import { logProcessDefects } from './shared/process-defects.ts';
+import { version } from './shared/version.ts';
+
+const words = terminalWords(process.env);
+
+/** The browser shell, from start to end. */
+async function run({ data, port, open }: HostOptions): Promise<void> {
+  const dataFolder = prepareDataFolder(data);
+  const log = openLog(join(dataFolder, 'logs'));
+  logProcessDefects(log);
+
+  let shell: BrowserShell | undefined;
+  const claim = await claimOnlyInstance(dataFolder, () => {
+    const address = shell?.newAddress();
+    return { shell: 'browser', ...(address ? { address } : {}) };
+  });
+  if (claim.kind !== 'only') return leave(claim, dataFolder, open);
+
+  const downloads = openDownloads(join(dataFolder, 'downloads'), clock);
+  const application = await openApplication({
+    dataFolder,
+    shellPowers: downloads.powers,
+    log,
+    clock,
+    keychain: await openKeychain(log),
+    info: { version, platform: process.platform },
+  });
+  const pageFolder = builtFolder('renderer', import.meta.url);
+  shell = await openBrowserShell({ router: application.router, pageFolder, downloads, clock, log, port });
+
+  const address = shell.newAddress();
+  sayAddress(address);
+  say(words.howToGoOn);
+  if (open) openInBrowser(address);
+  onEnter(process.stdin, () => shell && sayAddress(shell.newAddress()));
+  onStop(async () => {
+    say(words.stopping);
+    await shell?.close();
+    await application.close();
+    await claim.release();
+  });
+}
+
+/** Another Ouvadesk has the folder: hands its address on, or says what is the matter. */
+function leave(claim: Exclude<Claim, { kind: 'only' }>, dataFolder: string, open: boolean): void {
+  if (claim.kind === 'silent') {
+    say(words.silent(dataFolder));
+    process.exitCode = 1;
+  } else if (claim.by.address) {
+    say(words.alreadyRunning);
+    sayAddress(claim.by.address);
+    if (open) openInBrowser(claim.by.address);
+  } else {
+    say(claim.by.shell === 'desktop' ? words.windowShown : words.starting);
+  }
+}
+
+const options = hostOptions(process.argv.slice(2), defaultDataFolder(process.platform, process.env, homedir()));
+if ('wrong' in options) {
+  say(words.usage(options.wrong));
+  process.exit(2);
+}
+run(options).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  say(words.portTaken(options.port));
+  process.exit(1);
+});
