@@ -65,6 +65,7 @@ export const ExportAlteration = z.object({
   /** The first places, as "sheet row x, column key". */
   examples: z.array(z.string()).max(5),
 });
+export type ExportAlteration = z.infer<typeof ExportAlteration>;
 
 /** What was written. In the browser shell `download` is a one-time address on the same origin; in the desktop shell the file stands where the dialog said. */
 export const ExportResult = z.object({
