@@ -20,3 +20,11 @@ export function prepareDataFolder(folder: string): string {
   if (process.platform !== 'win32') chmodSync(path, 0o700);
   return path;
 }
+
+/** The value of --data on a command line that also carries switches of Electron's own. */
+export function dataOption(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--data' || word.startsWith('--data='));
+  const word = argv[at];
+  if (word === undefined) return undefined;
+  return word === '--data' ? argv[at + 1] : word.slice('--data='.length);
+}
