@@ -30,6 +30,9 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** The reason of an abort that nobody asked for: the vault is being locked or the application closed. */
+export const stopped = 'stopped';
+
 const kept = 20;
 const pace = 100;
 
@@ -84,7 +87,7 @@ export function openJobs(clock: Clock, log: Log): Jobs {
     }
 
     function problemOf(error: unknown, id: string) {
-      if (isRefusal(error)) return { code: error.code };
+      if (isRefusal(error)) return { code: error.code, ...detailOf(error.data) };
       log.error({ err: error, job: id, kind, subject }, 'job failed');
       return { code: 'DEFECT', detail: id.slice(0, 8) };
     }
@@ -117,10 +120,16 @@ export function openJobs(clock: Clock, log: Log): Jobs {
     watch,
     running: () => aborts.size > 0,
     async stop() {
-      for (const abort of aborts.values()) abort.abort();
+      for (const abort of aborts.values()) abort.abort(stopped);
       await Promise.allSettled(ends);
       jobs.length = 0;
       news.tell();
     },
   };
+}
+
+/** The code of a problem that a refusal carries, such as why a server was not reached. */
+function detailOf(data: unknown): { detail?: string } {
+  const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
+  return typeof code === 'string' ? { detail: code } : {};
 }

@@ -136,6 +136,8 @@ export const SystemCounts = z.object({
   reasons: z.partialRecord(Reason, Count),
 });
 
+export type SystemCounts = z.infer<typeof SystemCounts>;
+
 export const Audit = z.object({
   id: z.string(),
   connectionId: z.string(),

@@ -61,6 +61,7 @@ export async function openReplica(
       address,
       db,
       read: reader.read,
+      readNumbers: reader.readNumbers,
       async close() {
         await reader.close();
         db.pragma('wal_checkpoint(TRUNCATE)');

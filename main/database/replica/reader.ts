@@ -6,20 +6,23 @@ export interface ReadRequest {
   readonly id: number;
   readonly sql: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** rows: objects. numbers: the first column only, handed over without a copy. */
+  readonly as: 'rows' | 'numbers';
 }
 
 export type ReadAnswer =
-  | { readonly id: number; readonly rows: unknown[] }
+  | { readonly id: number; readonly rows: unknown[] | Float64Array }
   | { readonly id: number; readonly failure: { message: string; code: string } };
 
 export interface Reader {
   read<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
+  readNumbers(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Float64Array>;
   close(): Promise<void>;
 }
 
 /** Reads the replica on a thread of its own, started at the first question. */
 export function openReader(address: ReplicaAddress): Reader {
-  const waiting = new Map<number, { resolve(rows: unknown[]): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve(rows: unknown): void; reject(error: Error): void }>();
   let worker: Worker | undefined;
   let last = 0;
   let closed = false;
@@ -43,15 +46,18 @@ export function openReader(address: ReplicaAddress): Reader {
     return started;
   }
 
+  function ask(as: ReadRequest['as'], sql: string, parameters: ReadRequest['parameters']): Promise<unknown> {
+    if (closed) return Promise.reject(new Error('The replica is closed.'));
+    worker ??= start();
+    const id = ++last;
+    const rows = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    worker.postMessage({ id, sql, parameters, as } satisfies ReadRequest);
+    return rows;
+  }
+
   return {
-    read<Row>(sql: string, parameters: Readonly<Record<string, unknown>> = {}) {
-      if (closed) return Promise.reject(new Error('The replica is closed.'));
-      worker ??= start();
-      const id = ++last;
-      const rows = new Promise<unknown[]>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      worker.postMessage({ id, sql, parameters } satisfies ReadRequest);
-      return rows as Promise<Row[]>;
-    },
+    read: <Row>(sql: string, parameters = {}) => ask('rows', sql, parameters) as Promise<Row[]>,
+    readNumbers: (sql, parameters = {}) => ask('numbers', sql, parameters) as Promise<Float64Array>,
     async close() {
       closed = true;
       await worker?.terminate();

@@ -13,5 +13,7 @@ export interface Replica {
   readonly db: Database;
   /** Runs one SELECT on a thread of its own, so that the main thread never waits for 100,000 rows. Rows come as objects. */
   read<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
+  /** The numbers of the first column of one SELECT, as cheaply as can be. */
+  readNumbers(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Float64Array>;
   close(): Promise<void>;
 }

@@ -1,0 +1,61 @@
+import type { AccountsQuery } from '../../../preload/contract/password-campaigns.ts';
+import { toBits } from './bits.ts';
+import { codes } from './codes.ts';
+import { fold } from './rules/fold.ts';
+
+export interface Selection {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+const orders: Readonly<Record<AccountsQuery['sort'], string>> = {
+  accountId: 'account_id',
+  login: 'login COLLATE NOCASE',
+  holder: 'holder_key',
+  email: 'email COLLATE NOCASE',
+  system: 'system',
+  reasons: 'reasons',
+  passwordChangedOn: 'password_changed_on',
+};
+
+/** The rows that a query selects, in its order: their numbers, or other `columns`. Values travel as parameters; only fixed words are in the text. */
+export function selectRows(audit: number, query: AccountsQuery, columns = 'row'): Selection {
+  const { where, parameters } = conditions(audit, query);
+  const direction = query.direction === 'ascending' ? 'ASC' : 'DESC';
+  return {
+    sql: `SELECT ${columns} FROM verdict WHERE ${where} ORDER BY ${orders[query.sort]} ${direction}, account_id, system, row`,
+    parameters,
+  };
+}
+
+function conditions(audit: number, query: AccountsQuery): { where: string; parameters: Record<string, unknown> } {
+  const where = ['audit = $audit'];
+  const parameters: Record<string, unknown> = { audit };
+  const among = (column: string, places: number[]) => {
+    if (places.length === 0) return;
+    where.push(`${column} IN (SELECT value FROM json_each($${column}))`);
+    parameters[column] = JSON.stringify(places);
+  };
+  among(
+    'system',
+    query.systems.map((name) => codes.systems.indexOf(name)),
+  );
+  among(
+    'outcome',
+    query.outcomes.map((name) => codes.outcomes.indexOf(name)),
+  );
+  among(
+    'change',
+    query.changes.map((name) => codes.changes.indexOf(name)),
+  );
+  among('row', query.rows);
+  if (query.reasons.length > 0) {
+    where.push('reasons & $reasons');
+    parameters.reasons = toBits(codes.reasons, query.reasons);
+  }
+  for (const [index, word] of fold(query.search).split(/\s+/u).filter(Boolean).entries()) {
+    where.push(`instr(search, $word${index})`);
+    parameters[`word${index}`] = word;
+  }
+  return { where: where.join(' AND '), parameters };
+}

@@ -1,0 +1,167 @@
+import type { ExportRequest, ExportResult, Progress, System } from '../../../preload/contract/common.ts';
+import type { AccountsQuery, Audit, AuditOptions } from '../../../preload/contract/password-campaigns.ts';
+import type { Drift, MappingVersion } from '../../../preload/contract/schema-mapping.ts';
+import { CannotReach, type Reach } from '../../database/ouvadmin/ouvadmin.ts';
+import type { Replica } from '../../database/replica/replica.ts';
+import type { Jobs, Running } from '../../jobs/jobs.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { refusal } from '../../shared/refusal.ts';
+import { openAccounts } from './accounts.ts';
+import type { AuditOrder } from './audit-messages.ts';
+import { auditStore, type KeptAudit } from './audit-store.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
+import { policyStore } from './policy-store.ts';
+import { policies, policyById } from './rules/policies.ts';
+import { runAudit } from './run-audit.ts';
+import { simulate } from './simulate.ts';
+import { verdictStore } from './verdict-store.ts';
+
+export interface PasswordCampaignsDeps {
+  readonly replica: Replica;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly connection: (id: string) => { readonly name: string; readonly hosts: readonly string[] };
+  readonly reach: (connectionId: string) => Promise<Reach>;
+  readonly mapping: (connectionId: string) => MappingVersion | undefined;
+  readonly drift: (connectionId: string) => Promise<readonly Drift[]>;
+  readonly writeExport: (order: ExportOrder) => AsyncGenerator<Progress, ExportResult, void>;
+}
+
+/** What is asked of the exports room. */
+export interface ExportOrder {
+  readonly dataset: 'password-verdicts';
+  readonly subject: string;
+  readonly query: AccountsQuery;
+  readonly request: ExportRequest;
+}
+
+export type PasswordCampaigns = ReturnType<typeof openPasswordCampaigns>;
+
+/** Audits of stored passwords: which accounts are to be reviewed, and why. */
+export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
+  const { replica, jobs, clock } = deps;
+  const store = auditStore(replica.db);
+  const verdicts = verdictStore(replica.db);
+  const chosen = policyStore(replica.db);
+  const accounts = openAccounts(replica, store);
+  const running = new Map<string, Running<Audit>>();
+  store.markInterrupted();
+
+  /** The mapping to audit by, once it was seen to fit the database. Throws NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  async function soundMapping(connectionId: string): Promise<MappingVersion> {
+    const mapping = deps.mapping(connectionId);
+    if (!mapping) throw refusal('NOT_MAPPED');
+    const drift = await deps.drift(connectionId);
+    if (drift.length > 0) throw refusal('MAPPING_DRIFTED', { drift });
+    return mapping;
+  }
+
+  async function order(kept: KeptAudit, mapping: MappingVersion): Promise<AuditOrder> {
+    const { connectionId, options } = kept.audit;
+    if (!kept.shareKey) throw new Error('The audit has ended.');
+    return {
+      reach: await deps.reach(connectionId),
+      systems: mapping.systems.map((one) => ({ mapping: one, ...ruleOf(kept, one.system) })),
+      options,
+      cursors: kept.cursors,
+      fingerprintKey: fingerprintKey(replica.db),
+      shareKey: kept.shareKey,
+      host: deps.connection(connectionId).hosts,
+      today: kept.audit.startedAt.slice(0, 10),
+    };
+  }
+
+  function launch(kept: KeptAudit, made: AuditOrder): Audit {
+    const { id, connectionName } = kept.audit;
+    store.setState(kept.number, 'running', null);
+    const run = jobs.run('audit', connectionName, (signal) =>
+      runAudit({ replica, store, verdicts, clock, order: made }, kept, signal),
+    );
+    running.set(id, run);
+    run.outcome.catch(() => {}).finally(() => running.delete(id));
+    return store.get(id).audit;
+  }
+
+  function requireNoneRunning(): void {
+    if (running.size > 0) throw refusal('AUDIT_RUNNING');
+  }
+
+  async function start(connectionId: string, options: AuditOptions): Promise<Audit> {
+    requireNoneRunning();
+    const mapping = await reaching(soundMapping(connectionId));
+    const kept = store.create({
+      connectionId,
+      connectionName: deps.connection(connectionId).name,
+      mappingVersion: mapping.version,
+      policies: chosen.list().filter(({ system }) => mapping.systems.some((one) => one.system === system)),
+      options,
+      startedAt: clock().toISOString(),
+    });
+    requireNoneRunning();
+    return launch(kept, await order(kept, mapping));
+  }
+
+  async function resume(auditId: string): Promise<Audit> {
+    const kept = store.get(auditId);
+    requireNoneRunning();
+    if (kept.audit.state === 'done') return kept.audit;
+    const mapping = await reaching(soundMapping(kept.audit.connectionId));
+    requireNoneRunning();
+    return launch(kept, await order(kept, mapping));
+  }
+
+  async function* watch(auditId: string): AsyncGenerator<Progress, Audit, void> {
+    const run = running.get(auditId);
+    try {
+      if (run) return yield* run.follow();
+    } catch {
+      // How it ended is in its state; the panel of jobs has the reason.
+    }
+    return store.get(auditId).audit;
+  }
+
+  return {
+    policies: () => [...policies],
+    systemPolicies: chosen.list,
+    setSystemPolicy: chosen.set,
+    start,
+    resume,
+    watch,
+    async cancel(auditId: string) {
+      store.get(auditId);
+      const run = running.get(auditId);
+      run?.cancel();
+      await run?.outcome.catch(() => {});
+    },
+    remove(auditId: string) {
+      const { number } = store.get(auditId);
+      if (running.has(auditId)) throw refusal('AUDIT_RUNNING');
+      store.remove(number);
+    },
+    audits: () => store.list().map(({ audit }) => audit),
+    page: accounts.page,
+    detail: accounts.detail,
+    simulate: (auditId: string, systems: readonly System[], throttled: boolean) =>
+      simulate(replica, store.get(auditId).number, policies, throttled, systems),
+    exportAccounts(query: AccountsQuery, request: ExportRequest) {
+      const { audit } = store.get(query.auditId);
+      return deps.writeExport({ dataset: 'password-verdicts', subject: audit.connectionName, query, request });
+    },
+  };
+}
+
+function ruleOf(kept: KeptAudit, system: System) {
+  const rule = kept.audit.policies.find((one) => one.system === system);
+  if (!rule) throw new Error(`No policy for ${system}`);
+  return { policy: policyById(rule.policyId), throttled: rule.throttled };
+}
+
+/** The same promise; not reaching the server becomes the refusal that the contract names. */
+async function reaching<Value>(promise: Promise<Value>): Promise<Value> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof CannotReach) throw refusal('CANNOT_REACH', error.problem);
+    throw error;
+  }
+}
