@@ -33,20 +33,21 @@ export interface PageRequest {
   /** The primary key, in its order; pages follow it. */
   readonly key: readonly string[];
   readonly columns: readonly string[];
-  /** Values of the key of the last row that was handled; absent at the beginning. */
+  /** Where the last row that was handled stands: `last` of its page, opaque (bytes are written in hexadecimal); absent at the beginning. */
   readonly after?: readonly string[] | undefined;
   readonly size: number;
 }
 
 export interface Page {
   readonly rows: readonly TextRow[];
-  /** Key of the last row of this page: hand it back as `after` to go on. */
+  /** Where the last row of this page stands: hand it back as `after` to go on. Plain text, fit to be stored. */
   readonly last: readonly string[];
 }
 
 /** One Ouvadmin, whatever its dialect. Errors of reaching it are CannotReach. */
 export interface Ouvadmin {
   readonly dialect: 'mysql' | 'sqlite';
+  /** Reads only (a write is refused by the server). Every value it gives is text or null, as in pages(); its errors are CannotReach. */
   readonly db: Kysely<AnySchema>;
   tables(): Promise<Table[]>;
   count(table: string): Promise<number>;
@@ -54,6 +55,14 @@ export interface Ouvadmin {
   pages(request: PageRequest, signal?: AbortSignal): AsyncGenerator<Page, void>;
   close(): Promise<void>;
 }
+
+/** Milliseconds: to reach the server and log in, and of silence within one query. */
+export interface Limits {
+  readonly connect: number;
+  readonly query: number;
+}
+
+export const usualLimits: Limits = { connect: 10_000, query: 60_000 };
 
 /** Ouvadmin could not be reached or did not answer; `problem` is data for a sentence and never holds a secret. */
 export class CannotReach extends Error {

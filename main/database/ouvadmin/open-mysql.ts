@@ -1,0 +1,71 @@
+import { Kysely, MysqlDialect, sql } from 'kysely';
+import { type MysqlReach, mysqlOptions } from './mysql-options.ts';
+import { mysqlPages } from './mysql-pages.ts';
+import { type Prepare, readingPool } from './mysql-pool.ts';
+import { mysqlTables } from './mysql-tables.ts';
+import type { AnySchema, Limits, Ouvadmin } from './ouvadmin.ts';
+import { sshTunnel } from './ssh-tunnel.ts';
+import { toReach } from './to-reach.ts';
+
+/** Logged in on a MySQL or MariaDB server, reading only, or CannotReach. The tunnel, if any, closes with it. */
+export async function openMysql(reach: MysqlReach, limits: Limits, signal?: AbortSignal): Promise<Ouvadmin> {
+  signal?.throwIfAborted();
+  const { route } = reach;
+  const secrets = [reach.databasePassword, reach.sshPassword, reach.sshKey, reach.sshKeyPassphrase];
+  const fault = (error: unknown) => toReach(error, factsOf(reach), secrets);
+  const tunnel = route.kind === 'ssh' ? sshTunnel(route, reach, limits.connect) : undefined;
+  const pool = readingPool(mysqlOptions(reach, tunnel, limits), limits.query, fault, readingOnly(limits.query));
+  const db = new Kysely<AnySchema>({ dialect: new MysqlDialect({ pool }) });
+  const close = async () => {
+    await pool.close();
+    tunnel?.close();
+  };
+  try {
+    await orAborted(pool.read('select 1', []), signal);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    dialect: 'mysql',
+    db,
+    tables: () => mysqlTables(db),
+    count: async (table) => {
+      const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.id(table)}`.execute(db);
+      return Number(rows[0]?.n ?? 0);
+    },
+    pages: (request, asked) => mysqlPages(db, pool, request, asked),
+    close,
+  };
+}
+
+/**
+ * A session that cannot write and whose statements end by themselves. The mode is ours, not the server's: quoting of
+ * values relies on backslashes (no NO_BACKSLASH_ESCAPES), and CHAR values must not come padded.
+ */
+function readingOnly(limit: number): Prepare {
+  return async (run) => {
+    await run(`SET SESSION sql_mode = 'STRICT_ALL_TABLES'`);
+    await run('SET SESSION TRANSACTION READ ONLY');
+    const [[version] = []] = await run('SELECT VERSION()');
+    const mariadb = /mariadb/i.test(version ?? '');
+    await run(
+      mariadb ? `SET SESSION max_statement_time = ${limit / 1000}` : `SET SESSION max_execution_time = ${limit}`,
+    );
+  };
+}
+
+function factsOf({ route, user, database }: MysqlReach): Record<string, string> {
+  const place = route.kind === 'socket' ? { path: route.path } : { host: route.host, port: `${route.port}` };
+  return { ...place, user, database };
+}
+
+/** The promise, or the signal's reason as soon as it aborts. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
