@@ -17,7 +17,7 @@ export default defineConfig({
           'export-worker': at('main/features/exports/export-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
           'guess-worker': at('main/features/password-campaigns/guess-worker.ts'),
-          'storage-worker': at('main/features/schema-mapping/storage-worker.ts'),
+          'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),
           'demonstration-worker': at('main/database/demonstration/demonstration-worker.ts'),
         },
         // Flat, so that a chunk finds the workers with a path relative to itself.

@@ -101,6 +101,19 @@ export type Drift = z.infer<typeof Drift>;
 
 const Of = z.object({ connectionId: z.string() });
 
+const drifted = { MAPPING_DRIFTED: { data: z.object({ drift: z.array(Drift) }) } };
+const incomplete = {
+  MAPPING_INCOMPLETE: { data: z.object({ missing: z.array(z.object({ system: System, role: Role })) }) },
+};
+/** Pages follow the primary key: a table without one cannot be read row after row. */
+const noKey = { NO_KEY: { data: z.object({ table: z.string() }) } };
+
+/** Each system at most once. */
+const Systems = z
+  .array(SystemMapping)
+  .min(1)
+  .refine((mapped) => new Set(mapped.map(({ system }) => system)).size === mapped.length);
+
 export const schemaMapping = {
   /** Tables as the database has them now. */
   tables: open.input(Of).output(z.array(Table)).errors(reachRefusals),
@@ -109,7 +122,7 @@ export const schemaMapping = {
   sample: open
     .input(z.object({ connectionId: z.string(), mapping: SystemMapping }))
     .output(z.array(z.partialRecord(Role, z.string().nullable())))
-    .errors(reachRefusals),
+    .errors({ ...reachRefusals, ...drifted }),
   /** Reads every row of the password column, in main only, and counts families. */
   storage: open
     .input(z.object({ connectionId: z.string(), mapping: SystemMapping }))
@@ -122,17 +135,13 @@ export const schemaMapping = {
         }),
       ),
     )
-    .errors({ ...reachRefusals, NO_KEY: { data: z.object({ table: z.string() }) } }),
+    .errors({ ...reachRefusals, ...drifted, ...incomplete, ...noKey }),
   current: open.input(Of).output(MappingVersion.optional()),
   history: open.input(Of).output(z.array(MappingVersion)),
   save: open
-    .input(z.object({ connectionId: z.string(), systems: z.array(SystemMapping).min(1) }))
+    .input(z.object({ connectionId: z.string(), systems: Systems }))
     .output(MappingVersion)
-    .errors({
-      ...reachRefusals,
-      MAPPING_INCOMPLETE: { data: z.object({ missing: z.array(z.object({ system: System, role: Role })) }) },
-      MAPPING_DRIFTED: { data: z.object({ drift: z.array(Drift) }) },
-    }),
+    .errors({ ...reachRefusals, ...drifted, ...incomplete, ...noKey }),
   /** Compares the current mapping with the database as it is now. */
   check: open.input(Of).output(z.array(Drift)).errors(reachRefusals),
 };

@@ -1,0 +1,105 @@
+import type { Database } from 'better-sqlite3';
+import type { Progress } from '../../../preload/contract/common.ts';
+import type {
+  Drift,
+  MappingVersion,
+  Proposal,
+  SystemMapping,
+  Table,
+} from '../../../preload/contract/schema-mapping.ts';
+import { CannotReach, type Ouvadmin, type Reach } from '../../database/ouvadmin/ouvadmin.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { refusal } from '../../shared/refusal.ts';
+import { askOnce, askWorker } from './ask-worker.ts';
+import type { Votes } from './count-families.ts';
+import type { MaskedRow } from './read-sample.ts';
+import { driftOf } from './rules/drift.ts';
+import { saveMapping } from './save-mapping.ts';
+import { type MappedVersion, mappingStore } from './store.ts';
+
+export interface SchemaMappingDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Connects; the caller closes. */
+  readonly openOuvadmin: (connectionId: string, signal?: AbortSignal) => Promise<Ouvadmin>;
+  /** What a worker needs to connect by itself. */
+  readonly reachOf: (connectionId: string) => Reach | Promise<Reach>;
+}
+
+export interface SchemaMapping {
+  tables(connectionId: string, signal?: AbortSignal): Promise<Table[]>;
+  propose(connectionId: string, signal?: AbortSignal): Promise<Proposal[]>;
+  sample(connectionId: string, mapping: SystemMapping, signal?: AbortSignal): Promise<MaskedRow[]>;
+  storage(connectionId: string, mapping: SystemMapping, signal?: AbortSignal): AsyncGenerator<Progress, Votes, void>;
+  current(connectionId: string): MappingVersion | undefined;
+  history(connectionId: string): MappingVersion[];
+  save(connectionId: string, systems: readonly SystemMapping[], signal?: AbortSignal): Promise<MappingVersion>;
+  check(connectionId: string, signal?: AbortSignal): Promise<Drift[]>;
+  /** The current mapping with key and types as they were saved, without asking the database: for grants. */
+  mapped(connectionId: string): MappedVersion | undefined;
+  /** The same once the database still has it all: for an audit. Refusals: NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  ready(connectionId: string, signal?: AbortSignal): Promise<MappedVersion>;
+  /** Drops every version of a connection that is removed. */
+  forget(connectionId: string): void;
+}
+
+/** What the volunteer said of Ouvadmin's tables, version after version, and the reading that helps to say it. */
+export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMappingDeps): SchemaMapping {
+  const store = mappingStore(db);
+
+  async function tables(connectionId: string, signal?: AbortSignal): Promise<Table[]> {
+    try {
+      const ouvadmin = await openOuvadmin(connectionId, signal);
+      try {
+        return await ouvadmin.tables();
+      } finally {
+        await ouvadmin.close();
+      }
+    } catch (error) {
+      throw error instanceof CannotReach ? refusal('CANNOT_REACH', error.problem) : error;
+    }
+  }
+
+  async function check(connectionId: string, signal?: AbortSignal): Promise<Drift[]> {
+    const current = store.current(connectionId);
+    if (!current) return [];
+    const live = await tables(connectionId, signal);
+    return current.systems.flatMap((system) => driftOf(system, live));
+  }
+
+  return {
+    tables,
+    check,
+    propose: async (id, signal) => askOnce({ reach: await reachOf(id), task: { kind: 'propose' } }, signal),
+    sample: async (id, mapping, signal) =>
+      askOnce({ reach: await reachOf(id), task: { kind: 'sample', mapping } }, signal),
+    async *storage(id, mapping, signal) {
+      return yield* askWorker<Votes>({ reach: await reachOf(id), task: { kind: 'storage', mapping } }, signal);
+    },
+    current(connectionId) {
+      const current = store.current(connectionId);
+      return current && withoutMemory(current);
+    },
+    history: (connectionId) => store.history(connectionId).map(withoutMemory),
+    async save(connectionId, systems, signal) {
+      const live = await tables(connectionId, signal);
+      return withoutMemory(saveMapping(store, clock, connectionId, systems, live));
+    },
+    mapped: store.current,
+    async ready(connectionId, signal) {
+      const current = store.current(connectionId);
+      if (!current) throw refusal('NOT_MAPPED');
+      const drift = await check(connectionId, signal);
+      if (drift.length > 0) throw refusal('MAPPING_DRIFTED', { drift });
+      return current;
+    },
+    forget: store.remove,
+  };
+}
+
+function withoutMemory({ systems, ...version }: MappedVersion): MappingVersion {
+  return {
+    ...version,
+    systems: systems.map(({ system, table, columns, storage }) => ({ system, table, columns, storage })),
+  };
+}
