@@ -11,6 +11,8 @@ export interface Key {
   hidden?: boolean;
   /** Also while one types in a field; keys with mod and escape always do. */
   whileTyping?: boolean;
+  /** Only told in the list: the component that has the focus (a table) hears it itself. */
+  toldOnly?: boolean;
 }
 
 let layers: { current: Key[] }[] = [];
@@ -51,7 +53,7 @@ function hear(event: KeyboardEvent) {
   const dialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
   if (dialog && !name.startsWith('mod+')) return;
   for (const layer of layers.toReversed()) {
-    const key = layer.current.find((one) => one.keys === name);
+    const key = layer.current.find((one) => one.keys === name && !one.toldOnly);
     if (key === undefined) continue;
     if (typing(event.target) && !(key.whileTyping || name.startsWith('mod+') || name === 'escape')) continue;
     event.preventDefault();

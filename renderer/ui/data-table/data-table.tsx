@@ -3,7 +3,7 @@ import { Check, Minus } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../words.ts';
 import { useKeys } from '../keys.ts';
-import { Failure, type Explanation } from '../states.tsx';
+import { type Explanation, Failure } from '../states.tsx';
 import { type Column, columnTemplate, leastWidth, type Sort } from './column.ts';
 import c from './data-table.module.css';
 import { Heading } from './heading.tsx';
@@ -13,6 +13,7 @@ import { useCopy } from './use-copy.ts';
 import { useCursor } from './use-cursor.ts';
 import { type Source, useWindows, type Windows } from './use-windows.ts';
 
+const told = () => {};
 const rowHeight = 32;
 const leastColumn = 56;
 /** Widths chosen by hand, by table, as long as the window is open. */
@@ -112,27 +113,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // The panel that is open shows the row on which one comes to stand.
   const opened = useRef(false);
   const hereRow = windows.stale || here < 0 ? undefined : windows.rowAt(here);
+  const arrived = hereRow !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor, or the arrival of its row
   useEffect(() => {
     if (opened.current && hereRow !== undefined && document.activeElement === scroller.current) onOpen(hereRow, here);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor, or the arrival of its row
-  }, [here, hereRow === undefined]);
+  }, [here, arrived]);
 
   const items = rows.getVirtualItems();
-  opened.current = isOpen !== undefined && Array.from(items).some(({ index }) => {
-    const row = windows.rowAt(index);
-    return row !== undefined && isOpen(row);
-  });
+  opened.current =
+    isOpen !== undefined &&
+    Array.from(items).some(({ index }) => {
+      const row = windows.rowAt(index);
+      return row !== undefined && isOpen(row);
+    });
 
   const { onWindows } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the answer changes, not at each drawing
   useEffect(() => onWindows?.(windows), [windows.total, windows.stale, windows.readAt, windows.error, onWindows]);
 
   useKeys([
-    { keys: 'arrows', says: t('keyMove'), run: () => {} },
-    { keys: 'enter', says: t('keyOpen'), run: () => {} },
-    { keys: 'space', says: t('keySelect'), run: () => {} },
-    { keys: 'mod+a', says: t('keySelectAll'), run: () => {} },
-    { keys: 'mod+c', says: t('keyCopy'), run: () => {} },
+    { keys: 'arrows', says: t('keyMove'), run: told, toldOnly: true },
+    { keys: 'enter', says: t('keyOpen'), run: told, toldOnly: true },
+    { keys: 'space', says: t('keySelect'), run: told, toldOnly: true },
+    { keys: 'mod+a', says: t('keySelectAll'), run: told, toldOnly: true },
+    { keys: 'mod+c', says: t('keyCopy'), run: told, toldOnly: true },
   ]);
 
   const click = (event: MouseEvent) => {
@@ -155,7 +159,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={c.wrap} data-late={windows.stale || undefined}>
       {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by the virtual list, which a table element forbids */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: every click has its key in useCursor */}
       <div
         ref={scroller}
         role="grid"
