@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { ConnectionOptions, TypeCastField } from 'mysql2';
 import { decodeBytes } from './decode-value.ts';
 import { mysqlStream } from './mysql-stream.ts';
@@ -5,13 +6,16 @@ import type { Limits, Reach } from './ouvadmin.ts';
 import type { Tunnel } from './ssh-tunnel.ts';
 import { tlsOptions } from './tls.ts';
 
+/** Options of mysql2 with a stream of ours for every connection. */
+export type Connecting = ConnectionOptions & { readonly stream: () => Duplex };
+
 export type MysqlReach = Extract<Reach, { dialect: 'mysql' }>;
 
 /**
  * How every connection to this server is made. One statement at a time, no file of ours is ever sent (LOCAL INFILE), no
  * password in clear to a plugin that asks for it, no code made from what the server says, every value as text.
  */
-export function mysqlOptions(reach: MysqlReach, tunnel: Tunnel | undefined, limits: Limits): ConnectionOptions {
+export function mysqlOptions(reach: MysqlReach, tunnel: Tunnel | undefined, limits: Limits): Connecting {
   const { route } = reach;
   const tls = route.kind === 'socket' ? undefined : tlsOptions(route.tls);
   if (route.kind === 'direct' && !tls) throw new Error('a direct route needs TLS');

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { MysqlPool, MysqlPoolConnection } from 'kysely';
-import { type ConnectionOptions, createConnection, createPool, type PoolConnection } from 'mysql2';
+import { createConnection, createPool, type PoolConnection } from 'mysql2';
+import type { Connecting } from './mysql-options.ts';
 
 /** A few connections that Kysely can use, whose every failure is a CannotReach. */
 export interface ReadingPool extends MysqlPool {
@@ -16,16 +17,13 @@ export type Fault = (error: unknown) => unknown;
 export type Prepare = (run: (sql: string) => Promise<(string | null)[][]>) => Promise<void>;
 
 /** A pool of three connections. `limit` is the silence, in milliseconds, after which a query is given up. */
-export function readingPool(options: ConnectionOptions, limit: number, fault: Fault, prepare: Prepare): ReadingPool {
-  const pool = createPool({ ...options, connectionLimit: 3, maxIdle: 3, waitForConnections: true });
+export function readingPool(options: Connecting, limit: number, fault: Fault, prepare: Prepare): ReadingPool {
+  const streams = new Set<Duplex>();
+  const connecting = { ...options, stream: () => kept(streams, options.stream()) };
+  const pool = createPool({ ...connecting, connectionLimit: 3, maxIdle: 3, waitForConnections: true });
   const prepared = new WeakMap<PoolConnection, MysqlPoolConnection>();
-  const open = new Set<PoolConnection>();
   const kills = new Set<Promise<void>>();
-  pool.on('connection', (connection: PoolConnection) => {
-    open.add(connection);
-    connection.once('end', () => open.delete(connection));
-    connection.on('error', () => open.delete(connection));
-  });
+
   function take(): Promise<PoolConnection> {
     return new Promise((resolve, reject) => {
       pool.getConnection((error, connection) => (error ? reject(fault(error)) : resolve(connection)));
@@ -51,7 +49,7 @@ export function readingPool(options: ConnectionOptions, limit: number, fault: Fa
   function kill(raw: PoolConnection): void {
     const { threadId } = raw;
     cutOff(raw);
-    const control = createConnection(options);
+    const control = createConnection(connecting);
     control.on('error', () => {});
     const done = new Promise<void>((resolve) => {
       control.query({ sql: 'KILL CONNECTION ?', values: [threadId], timeout: 5_000 }, () => resolve());
@@ -91,7 +89,7 @@ export function readingPool(options: ConnectionOptions, limit: number, fault: Fa
       await Promise.allSettled(kills);
       // A server that no longer answers would never say good-bye: we do not wait for it.
       pool.end(() => {});
-      for (const connection of open) cutOff(connection);
+      for (const stream of streams) stream.destroy(lost());
     },
   };
 }
@@ -131,5 +129,12 @@ function diagnosed(raw: PoolConnection, timeout: number, fault: Fault): MysqlPoo
 /** Loses a connection at once, without the good-bye that a frozen server would not answer; what ran on it fails as cut. */
 function cutOff(connection: { destroy(): void }): void {
   const { stream } = connection as unknown as { stream: Duplex };
-  stream.destroy(Object.assign(new Error('left by us'), { code: 'PROTOCOL_CONNECTION_LOST' }));
+  stream.destroy(lost());
+}
+
+const lost = () => Object.assign(new Error('left by us'), { code: 'PROTOCOL_CONNECTION_LOST' });
+
+function kept(streams: Set<Duplex>, stream: Duplex): Duplex {
+  streams.add(stream);
+  return stream.once('close', () => streams.delete(stream));
 }

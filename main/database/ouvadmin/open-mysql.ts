@@ -49,9 +49,13 @@ function readingOnly(limit: number): Prepare {
     await run('SET SESSION TRANSACTION READ ONLY');
     const [[version] = []] = await run('SELECT VERSION()');
     const mariadb = /mariadb/i.test(version ?? '');
-    await run(
+    const timed = run(
       mariadb ? `SET SESSION max_statement_time = ${limit / 1000}` : `SET SESSION max_execution_time = ${limit}`,
     );
+    // Servers of before 2015 have neither; our own limit remains.
+    await timed.catch((error) => {
+      if (error?.problem?.facts.code !== 'ER_UNKNOWN_SYSTEM_VARIABLE') throw error;
+    });
   };
 }
 
