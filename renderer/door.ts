@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { Sentences } from './words.ts';
@@ -18,12 +19,12 @@ export interface Command {
 export interface Door {
   /** wouter patterns; the first that fits is shown. */
   routes?: { path: string; screen: Screen }[];
-  /** Its line in the rail. */
-  entry?: { to: string; icon: LucideIcon; name: (words: Sentences) => string };
+  /** Its line in the rail; at the foot, an icon. */
+  entry?: { to: string; icon: LucideIcon; name: (words: Sentences) => string; place?: 'foot' };
   /** Its parts of the settings page, in the order of the doors. */
   settings?: { key: string; section: Screen }[];
   /** What the palette offers besides the entry. */
-  commands?: (words: Sentences) => Command[];
+  commands?: (words: Sentences, queries: QueryClient) => Command[];
   /** What the palette finds by name, asked when it opens (connections, audits). */
   find?: (words: Sentences) => Promise<Command[]>;
 }

@@ -61,3 +61,17 @@ export function useExplain(namespace: Namespace = 'refusals'): (error: unknown) 
 export function refusalCode(error: unknown): string | undefined {
   return error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR' ? error.code : undefined;
 }
+
+/** One sentence for a code alone, as the panel of jobs has it; undefined when there is none. `detail` is the number of a defect. */
+export function useExplainCode(): (code: string, detail?: string) => string | undefined {
+  const locale = useLocale();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sentences depend on the language
+  return useCallback(
+    (code: string, detail?: string) => {
+      if (code === 'DEFECT') return detail && i18next.t('refusals:defect.number', { number: detail });
+      const found = sentences(`refusals:${code}`, {}) ?? sentences(`refusals:problem.${detail}`, {});
+      return found?.what;
+    },
+    [locale],
+  );
+}

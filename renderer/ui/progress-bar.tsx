@@ -18,8 +18,8 @@ interface ProgressBarProps extends Standing {
   name: string;
   onCancel?: (() => void) | undefined;
   cancelling?: boolean;
-  /** Without the figures, for narrow places. */
-  slim?: boolean;
+  /** The figures under the bar instead of beside the label, for narrow places. */
+  below?: boolean;
 }
 
 /** A bar with count, rate, time left and a way to stop. Without a total the bar moves instead of filling. */
@@ -32,7 +32,7 @@ export function ProgressBar({
   secondsLeft,
   onCancel,
   cancelling,
-  slim,
+  below,
 }: ProgressBarProps) {
   const t = useWords('ui');
   const format = useFormat();
@@ -46,7 +46,7 @@ export function ProgressBar({
     <div className={c.box}>
       <div className={c.head}>
         <span className={c.label}>{label}</span>
-        {!slim && <span className={c.figures}>{figures.join(' · ')}</span>}
+        {!below && <span className={c.figures}>{figures.join(' · ')}</span>}
         {onCancel && (
           <Button variant="subtle" size="compact-xs" onClick={onCancel} disabled={cancelling ?? false}>
             {t('cancel')}
@@ -66,7 +66,7 @@ export function ProgressBar({
           style={share === undefined ? undefined : { transform: `scaleX(${share})` }}
         />
       </div>
-      {slim && <span className={c.figures}>{figures.at(-1)}</span>}
+      {below && <span className={c.figures}>{figures.join(' · ')}</span>}
     </div>
   );
 }

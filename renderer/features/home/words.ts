@@ -1,1 +1,8 @@
-export const words = { fr: {}, en: {} };
+export const words = {
+  fr: {
+    entry: 'Accueil',
+  },
+  en: {
+    entry: 'Home',
+  },
+};

@@ -1,1 +1,30 @@
-export const words = { fr: {}, en: {} };
+export const words = {
+  fr: {
+    title: 'Affichage',
+    language: 'Langue',
+    french: 'Français',
+    english: 'English',
+    theme: 'Thème',
+    auto: 'Comme le système',
+    light: 'Clair',
+    dark: 'Sombre',
+    toFrench: 'Passer en français',
+    toEnglish: 'Passer en anglais (English)',
+    toLight: 'Passer au thème clair',
+    toDark: 'Passer au thème sombre',
+  },
+  en: {
+    title: 'Display',
+    language: 'Language',
+    french: 'Français',
+    english: 'English',
+    theme: 'Theme',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    toFrench: 'Switch to French (français)',
+    toEnglish: 'Switch to English',
+    toLight: 'Switch to the light theme',
+    toDark: 'Switch to the dark theme',
+  },
+};
