@@ -87,9 +87,11 @@ function openSocket(): Promise<Wire> {
   socket.addEventListener('close', async () => {
     if (opened) opened.lost = true;
     const why = await whyClosed();
+    reject(new WireLost(why));
+    // Another wire may have taken its place meanwhile.
+    if (opening !== promise) return;
     opening = undefined;
     become(why);
-    reject(new WireLost(why));
     if (why === 'lost') openLater();
   });
   const link = new SocketLink<ClientContext>({ websocket: socket });
