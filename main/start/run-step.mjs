@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { showProgress } from './say.mjs';
 
 /**
@@ -94,7 +95,7 @@ export function endWithUs(child) {
   };
 }
 
-/** The last lines of what a failed command said, for the person who must find out. @param {string} output */
+/** The last lines of what a failed command said, without its colours. @param {string} output */
 export function lastLines(output, count = 40) {
-  return output.trimEnd().split('\n').slice(-count).join('\n');
+  return stripVTControlCharacters(output).trimEnd().split('\n').slice(-count).join('\n');
 }
