@@ -16,7 +16,7 @@ export default defineConfig({
           'audit-worker': at('main/features/password-campaigns/audit-worker.ts'),
           'export-worker': at('main/features/exports/export-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
-          'guess-worker': at('main/features/password-campaigns/guess-worker.ts'),
+          'guess-worker': at('main/shared/guess-worker.ts'),
           'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),
           'demonstration-worker': at('main/database/demonstration/demonstration-worker.ts'),
         },

@@ -1,25 +1,16 @@
 import type { Finding } from '../../../../preload/contract/password-campaigns.ts';
 import { type Dictionaries, inCommonList, inFrenchList } from './dictionaries/dictionaries.ts';
-import { unleet } from './leet.ts';
-import { mostTrimmings, withoutHead, withoutTail } from './trimmings.ts';
+import { endOfLetters, mostTrimmings, startOfLetters } from './trimmings.ts';
 
 /** A word of three letters with digits around it says too little. */
 const shortestCore = 4;
 const longest = 64;
 
-/** The words under which a password may be listed: itself and, without its trimmings, its core; each also with leet undone. */
-function spellings(readings: readonly string[]): string[] {
-  const whole = readings[0] ?? '';
-  const tail = withoutTail(whole);
-  const head = withoutHead(whole);
-  const both = withoutHead(tail);
-  const cores = new Set([tail, head, both]);
-  cores.delete(whole);
-  const words = [...readings];
-  for (const core of cores) {
-    if (core.length >= shortestCore && whole.length - core.length <= mostTrimmings) words.push(core, ...unleet(core));
-  }
-  return words;
+/** The lists that hold the characters from start to end in one of the readings. */
+function look(lists: ReadonlyMap<string, number>, readings: readonly string[], start: number, end: number): number {
+  let found = 0;
+  for (const reading of readings) found |= lists.get(reading.slice(start, end)) ?? 0;
+  return found;
 }
 
 /**
@@ -27,10 +18,15 @@ function spellings(readings: readonly string[]): string[] {
  * and signs around a core of four characters are left out ("P@ssw0rd2018!" is "password").
  */
 export function listedIn(readings: readonly string[], { lists }: Dictionaries): Finding[] {
-  if ((readings[0]?.length ?? 0) > longest) return [];
-  let found = 0;
-  for (const word of spellings(readings)) found |= lists.get(word) ?? 0;
-  if (found === 0) return [];
+  const whole = readings[0] ?? '';
+  if (whole.length > longest) return [];
+  const start = startOfLetters(whole);
+  const end = endOfLetters(whole);
+  const isCore = (from: number, to: number) => to - from >= shortestCore && whole.length - (to - from) <= mostTrimmings;
+  let found = look(lists, readings, 0, whole.length);
+  if (end < whole.length && isCore(0, end)) found |= look(lists, readings, 0, end);
+  if (start > 0 && isCore(start, whole.length)) found |= look(lists, readings, start, whole.length);
+  if (start > 0 && end < whole.length && isCore(start, end)) found |= look(lists, readings, start, end);
   const findings: Finding[] = [];
   if (found & inCommonList) findings.push('blocklist-common');
   if (found & inFrenchList) findings.push('blocklist-french');

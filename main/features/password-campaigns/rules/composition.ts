@@ -1,5 +1,4 @@
 import type { CharacterClass } from '../../../../preload/contract/password-campaigns.ts';
-import { isAscii } from './fold.ts';
 
 /** Nothing is judged beyond so many UTF-16 units: more than the highest band, and little enough that NFC costs nothing. */
 export const mostRead = 1024;
@@ -41,6 +40,7 @@ const classLists = Array.from({ length: 16 }, (_, mask) => names.filter((_name, 
 export interface Composition {
   /** The text in NFC, cut to what is judged. */
   readonly text: string;
+  readonly isAscii: boolean;
   /** Unicode code points after NFC, without trimming. */
   readonly length: number;
   readonly classes: CharacterClass[];
@@ -51,20 +51,37 @@ export interface Composition {
 
 /** Of what a password is made. A lone surrogate counts as one character; a value too long to be judged counts as very long. */
 export function composition(password: string): Composition {
-  const cut = password.length > mostRead ? password.slice(0, mostRead) : password;
-  const text = isAscii(cut) ? cut : cut.normalize('NFC');
-  let mask = 0;
-  let length = 0;
-  for (let i = 0; i < text.length; i++, length++) {
-    const code = text.charCodeAt(i);
-    mask |= code < 128 ? (kinds[code] ?? otherAscii) : beyondAscii;
-    if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+  let text = password.length > mostRead ? password.slice(0, mostRead) : password;
+  let mask = kindsIn(text);
+  const isAscii = (mask & beyondAscii) === 0;
+  if (!isAscii) {
+    text = text.normalize('NFC');
+    mask = kindsIn(text);
   }
+  const length = isAscii ? text.length : codePoints(text);
   return {
     text,
+    isAscii,
     length,
     classes: classLists[mask & 15] ?? [],
     otherCharacters: mask > 15,
     entropy: length * (bits[mask] ?? 0),
   };
+}
+
+function kindsIn(text: string): number {
+  let mask = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    mask |= code < 128 ? (kinds[code] ?? otherAscii) : beyondAscii;
+  }
+  return mask;
+}
+
+function codePoints(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i++) {
+    if ((text.charCodeAt(i - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(i) & 0xfc00) === 0xdc00) length--;
+  }
+  return length;
 }

@@ -15,28 +15,52 @@ export type IdentityFinding = Extract<Finding, `from-${string}`>;
 const shortest = 3;
 /** A reversed word of three letters is too often there by chance. */
 const shortestReversed = 4;
-const mostTokens = 12;
+const longestRead = 200;
 const share = 0.5;
-const notAlphanumeric = /[^\p{L}\p{N}]+/u;
-const notLetter = /[^\p{L}]+/u;
 
-/** Words of a text of identity: its parts, the letters of each, and all joined; at least three characters each. */
-function words(text: string): string[] {
-  const folded = fold(text.slice(0, 200));
-  const parts = folded.split(notAlphanumeric);
-  const all = [parts.join(''), ...parts, ...parts.flatMap((part) => part.split(notLetter))];
-  return [...new Set(all)].filter((word) => word.length >= shortest).slice(0, mostTokens);
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
-/** The parts of an address: what stands before the @, and the domain without its last label ("example.co.uk" gives "example"). */
+/** Words of a part of identity, folded: each part, its letters without digits, all parts joined; three characters at least. */
+export function words(text: string): string[] {
+  const folded = fold(text.slice(0, longestRead));
+  const found: string[] = [];
+  const keep = (word: string) => {
+    if (word.length >= shortest) found.push(word);
+  };
+  let joined = '';
+  let part = -1;
+  let letters = -1;
+  for (let i = 0; i <= folded.length; i++) {
+    const code = i < folded.length ? folded.charCodeAt(i) : 0;
+    if (isLetter(code)) {
+      if (part < 0) part = i;
+      if (letters < 0) letters = i;
+      continue;
+    }
+    if (letters >= 0 && (letters > part || isDigit(code))) keep(folded.slice(letters, i));
+    letters = -1;
+    if (isDigit(code)) {
+      if (part < 0) part = i;
+      continue;
+    }
+    if (part >= 0) {
+      const word = folded.slice(part, i);
+      keep(word);
+      joined += word;
+    }
+    part = -1;
+  }
+  if (joined !== found.at(-1)) keep(joined);
+  return found;
+}
+
+/** The parts of an address: what stands before the @, and the domain without its last label ("example.co.uk" gives "example.co"). */
 export function addressParts(email: string): { local: string; domain: string } {
   const at = email.lastIndexOf('@');
   if (at < 0) return { local: email, domain: '' };
-  const labels = email
-    .slice(at + 1)
-    .split('.')
-    .slice(0, -1);
-  return { local: email.slice(0, at), domain: labels.join('.') };
+  return { local: email.slice(0, at), domain: email.slice(at + 1, Math.max(at + 1, email.lastIndexOf('.'))) };
 }
 
 const hostWords = new WeakMap<readonly string[], readonly string[]>();
@@ -49,26 +73,40 @@ function wordsOfHost(host: readonly string[]): readonly string[] {
   return known;
 }
 
-function reversed(word: string): string {
-  let text = '';
-  for (let i = word.length - 1; i >= 0; i--) text += word[i];
-  return text;
+/** Where the word stands in the text from right to left, from `from` on; -1 for nowhere. */
+function indexOfReversed(text: string, word: string, from: number): number {
+  const last = word.length - 1;
+  const end = word.charCodeAt(last);
+  for (let at = from; at <= text.length - word.length; at++) {
+    if (text.charCodeAt(at) !== end) continue;
+    let k = 1;
+    while (k <= last && text.charCodeAt(at + k) === word.charCodeAt(last - k)) k++;
+    if (k > last) return at;
+  }
+  return -1;
 }
 
-/** Marks each place where the word, or its reverse, stands in one of the readings; the number of places found. */
-function mark(readings: readonly string[], word: string, marks: Uint8Array): number {
-  let found = 0;
-  const spellings = word.length >= shortestReversed ? [word, reversed(word)] : [word];
-  for (const spelling of spellings) {
-    for (const reading of readings) {
-      for (let at = reading.indexOf(spelling); at >= 0; at = reading.indexOf(spelling, at + spelling.length)) {
-        marks.fill(1, at, at + spelling.length);
-        found++;
+/** Marks each place where one of the words, or its reverse, stands in one of the readings; whether there is any. */
+function mark(readings: readonly string[], words: readonly string[], marks: Uint8Array): boolean {
+  let found = false;
+  for (const word of words) {
+    for (const text of readings) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        marks.fill(1, at, at + word.length);
+        found = true;
+      }
+      if (word.length < shortestReversed) continue;
+      for (let at = indexOfReversed(text, word, 0); at >= 0; at = indexOfReversed(text, word, at + word.length)) {
+        marks.fill(1, at, at + word.length);
+        found = true;
       }
     }
   }
   return found;
 }
+
+/** Used again for each password: nothing of it outlives a call. */
+const scratch = new Uint8Array(256);
 
 /**
  * From what of the holder's identity a password is derived. `readings` are the folded password and what it says once leet
@@ -79,26 +117,22 @@ export function derivedFrom(readings: readonly string[], identity: Identity): Id
   const folded = readings[0] ?? '';
   if (folded.length < shortest) return [];
   const { local, domain } = addressParts(identity.email);
-  const sources: readonly [IdentityFinding, readonly string[]][] = [
-    ['from-login', words(identity.login)],
-    ['from-name', words(identity.name)],
-    ['from-email', words(local)],
-    ['from-domain', words(domain)],
-    ['from-host', identity.host ? wordsOfHost(identity.host) : []],
-  ];
-  const marks = new Uint8Array(folded.length);
+  const marks = folded.length <= scratch.length ? scratch.fill(0, 0, folded.length) : new Uint8Array(folded.length);
   const found: IdentityFinding[] = [];
-  for (const [finding, tokens] of sources) {
-    let places = 0;
-    for (const token of tokens) places += mark(readings, token, marks);
-    if (places > 0) found.push(finding);
-  }
-  if (found.length === 0) return found;
+  if (mark(readings, words(identity.login), marks)) found.push('from-login');
+  if (mark(readings, words(identity.name), marks)) found.push('from-name');
+  if (mark(readings, words(local), marks)) found.push('from-email');
+  if (mark(readings, words(domain), marks)) found.push('from-domain');
+  if (identity.host && mark(readings, wordsOfHost(identity.host), marks)) found.push('from-host');
+  return found.length > 0 && isDerived(folded, marks) ? found : [];
+}
+
+function isDerived(folded: string, marks: Uint8Array): boolean {
   let covered = 0;
   let lettersLeft = 0;
   for (let i = 0; i < folded.length; i++) {
     if (marks[i]) covered++;
     else if (isLetter(folded.charCodeAt(i))) lettersLeft++;
   }
-  return makesUp(folded.length, covered, lettersLeft, share) ? found : [];
+  return makesUp(folded.length, covered, lettersLeft, share);
 }

@@ -29,18 +29,19 @@ const mostSearched = 256;
  * bounded whatever its length. Without `shared`, `guessed`, `guessable` and `unchanged`, which others know.
  */
 export function observe(password: string, identity: Identity, dictionaries: Dictionaries): Observed {
-  const { text, length, classes, otherCharacters, entropy } = composition(password);
-  const folded = fold(text).slice(0, mostSearched);
+  const { text, isAscii, length, classes, otherCharacters, entropy } = composition(password);
+  const lower = text.toLowerCase().slice(0, mostSearched);
+  const folded = isAscii ? lower : fold(text).slice(0, mostSearched);
   const readings = [folded, ...unleet(folded)];
   const found: Finding[] = [...listedIn(readings, dictionaries), ...derivedFrom(readings, identity)];
   if (isMadeOfDate(folded)) found.push('date');
-  if (isKeyboardPath(text.toLowerCase().slice(0, mostSearched))) found.push('keyboard');
+  if (isKeyboardPath(lower)) found.push('keyboard');
   if (isRepetition(folded)) found.push('repeated');
   return { length, classes, otherCharacters, entropy, findings: found };
 }
 
 /** The findings in the order of the contract, each once. */
 export function ordered(found: Iterable<Finding>): Finding[] {
-  const all = new Set(found);
-  return all.size === 0 ? [] : findings.filter((one) => all.has(one));
+  const all = [...found];
+  return all.length === 0 ? all : findings.filter((one) => all.includes(one));
 }

@@ -1,5 +1,5 @@
 import { countLetters } from './fold.ts';
-import { makesUp, withoutHead, withoutTail } from './trimmings.ts';
+import { endOfLetters, makesUp, startOfLetters } from './trimmings.ts';
 
 const share = 0.6;
 
@@ -32,7 +32,7 @@ function isManyTimes(text: string, period: number): boolean {
  */
 export function isRepetition(folded: string): boolean {
   if (folded.length < 4) return false;
-  const core = withoutHead(withoutTail(folded));
+  const core = folded.slice(startOfLetters(folded), endOfLetters(folded));
   if (isTwice(folded) || (core.length >= 4 && isTwice(core))) return true;
   const most = Math.floor(folded.length / 3);
   for (let period = 1; period <= most; period++) if (isManyTimes(folded, period)) return true;

@@ -3,18 +3,18 @@ import { isLetter } from './fold.ts';
 /** Digits and signs around a word, as in "Soleil2018!", count as trimmings up to so many characters; more are a part of their own. */
 export const mostTrimmings = 8;
 
-/** The text without what follows its last letter; empty when it has none. */
-export function withoutTail(folded: string): string {
+/** Where the tail of digits and signs begins: just after the last letter; 0 when there is none. */
+export function endOfLetters(folded: string): number {
   let end = folded.length;
   while (end > 0 && !isLetter(folded.charCodeAt(end - 1))) end--;
-  return folded.slice(0, end);
+  return end;
 }
 
-/** The text without what comes before its first letter. */
-export function withoutHead(folded: string): string {
+/** Where the first letter stands; the length when there is none. */
+export function startOfLetters(folded: string): number {
   let start = 0;
   while (start < folded.length && !isLetter(folded.charCodeAt(start))) start++;
-  return folded.slice(start);
+  return start;
 }
 
 /**

@@ -36,13 +36,17 @@ function interleave(...lists: readonly (readonly string[])[]): string[] {
   return mixed;
 }
 
+/** Words by their frequency in speech, and names, which are known without one, by the frequency of the word they also are. */
 function frenchWords(): string[] {
-  const words = interleave(
-    texts(french['commonWords-fr']),
-    texts(french['lastnames-fr']),
-    texts(french['firstnames-fr']),
-  ).map(fold);
-  return words.filter((word) => word.length >= shortestWord && letters.test(word));
+  const words = texts(french['commonWords-fr']);
+  const rank = new Map(words.map((word, i) => [word, i]));
+  const names = [...texts(french['firstnames-fr']), ...texts(french['lastnames-fr'])];
+  const place = (name: string) => rank.get(name) ?? words.length;
+  const known = interleave(
+    words,
+    names.sort((a, b) => place(a) - place(b)),
+  );
+  return known.map(fold).filter((word) => word.length >= shortestWord && letters.test(word));
 }
 
 let loaded: Dictionaries | undefined;
