@@ -21,6 +21,8 @@ export interface Certificates {
   readonly otherCaServer: Certificate;
   /** Signed by `ca` for another host only (autre.exemple.fr). */
   readonly otherHost: Certificate;
+  /** Signed by `ca` for the name localhost and no address. */
+  readonly nameOnly: Certificate;
   /** Signed by `ca` for the right names, and over since yesterday. */
   readonly expired: Certificate;
 }
@@ -40,14 +42,15 @@ export async function startCertificateAuthority(): Promise<CertificateAuthority 
   try {
     const make = maker(openssl, folder);
     const [ca, otherCa] = await Promise.all([make.authority('ca'), make.authority('other-ca')]);
-    const [server, otherCaServer, otherHost, expired] = await Promise.all([
+    const [server, otherCaServer, otherHost, nameOnly, expired] = await Promise.all([
       make.signed('server', ca, here, 30),
       make.signed('other-ca-server', otherCa, here, 30),
       make.signed('other-host', ca, 'DNS:autre.exemple.fr', 30),
+      make.signed('name-only', ca, 'DNS:localhost', 30),
       make.signed('expired', ca, here, -1),
     ]);
     return {
-      certificates: { ca, server, otherCa, otherCaServer, otherHost, expired },
+      certificates: { ca, server, otherCa, otherCaServer, otherHost, nameOnly, expired },
       stop: async () => removeFolder(folder),
     };
   } catch (error) {

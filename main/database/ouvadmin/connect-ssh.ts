@@ -88,13 +88,23 @@ function agentAddress(): string {
 function ready(client: Client, config: ConnectConfig, auth: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let agentSilent = false;
+    let negotiated = false;
+    const cut = () => {
+      // Before any agreement: no SSH server, or one that has too many guests.
+      const told = negotiated ? { code: 'ECONNRESET' } : { level: 'handshake' };
+      reject(Object.assign(new Error('it hung up'), told));
+    };
     client.once('ready', () => resolve());
-    client.on('error', (error: Error & { level?: string }) => {
+    client.once('handshake', () => {
+      negotiated = true;
+    });
+    client.on('error', (error: Error & { level?: string; code?: string }) => {
       // The agent is told of first; "all methods failed" follows.
       if (error.level === 'agent') agentSilent = true;
+      else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') cut();
       else reject(agentSilent ? new CannotReach({ code: 'ssh-agent-missing', facts: {} }, error) : error);
     });
-    client.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    client.once('close', cut);
     client.on('keyboard-interactive', (_name, _words, _language, prompts, answer) => {
       // One hidden question is the password; anything else (a code, a new password) we cannot answer.
       answer(auth === 'password' && prompts.length === 1 && !prompts[0]?.echo ? [config.password ?? ''] : []);

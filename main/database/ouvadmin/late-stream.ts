@@ -30,7 +30,8 @@ export function lateStream(open: () => Promise<Duplex>): Duplex {
     },
     destroy(error, done) {
       source?.destroy();
-      done(error);
+      // As with a socket, the close comes after what TLS has to say of the reason.
+      setImmediate(done, error);
     },
   });
   return stream;

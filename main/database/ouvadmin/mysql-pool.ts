@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { MysqlPool, MysqlPoolConnection } from 'kysely';
-import { createConnection, createPool, type PoolConnection } from 'mysql2';
+import { type Connection, createConnection } from 'mysql2';
 import type { Connecting } from './mysql-options.ts';
 
 /** A few connections that Kysely can use, whose every failure is a CannotReach. */
@@ -16,37 +16,64 @@ export type Fault = (error: unknown) => unknown;
 /** Runs statements on a new connection before anybody may use it. */
 export type Prepare = (run: (sql: string) => Promise<(string | null)[][]>) => Promise<void>;
 
-/** A pool of three connections. `limit` is the silence, in milliseconds, after which a query is given up. */
+const most = 3;
+
+/**
+ * A pool of three connections; a fourth query waits. `limit` is the silence, in milliseconds, after which a query is given
+ * up. It is not mysql2's own pool, which lets nobody hear the errors of a connection that is still being made: one that
+ * comes twice (the tunnel closes, then TLS complains) would end the process.
+ */
 export function readingPool(options: Connecting, limit: number, fault: Fault, prepare: Prepare): ReadingPool {
   const streams = new Set<Duplex>();
   const connecting = { ...options, stream: () => kept(streams, options.stream()) };
-  const pool = createPool({ ...connecting, connectionLimit: 3, maxIdle: 3, waitForConnections: true });
-  const prepared = new WeakMap<PoolConnection, MysqlPoolConnection>();
+  const alive = new Set<Connection>();
+  const idle: Connection[] = [];
+  const waiting: (() => void)[] = [];
   const kills = new Set<Promise<void>>();
+  let opening = 0;
+  let closed = false;
 
-  function take(): Promise<PoolConnection> {
-    return new Promise((resolve, reject) => {
-      pool.getConnection((error, connection) => (error ? reject(fault(error)) : resolve(connection)));
-    });
-  }
-
-  async function ready(): Promise<{ raw: PoolConnection; connection: MysqlPoolConnection }> {
-    const raw = await take();
-    const known = prepared.get(raw);
-    if (known) return { raw, connection: known };
-    const connection = diagnosed(raw, limit, fault);
-    try {
-      await prepare((sql) => rows(raw, sql, [], limit, fault));
-      prepared.set(raw, connection);
-      return { raw, connection };
-    } catch (error) {
-      cutOff(raw);
-      throw error;
+  async function take(): Promise<Connection> {
+    for (;;) {
+      if (closed) throw fault(lost());
+      const free = idle.pop();
+      if (free && usable(free)) return free;
+      if (!free && alive.size + opening < most) return connect();
+      if (!free) await new Promise<void>((resolve) => waiting.push(resolve));
     }
   }
 
+  async function connect(): Promise<Connection> {
+    opening++;
+    const raw = createConnection(connecting);
+    raw.on('error', () => {});
+    try {
+      await new Promise<void>((resolve, reject) => {
+        raw.connect((error) => (error ? reject(fault(error)) : resolve()));
+      });
+      await prepare((sql) => rows(raw, sql, [], limit, fault));
+      alive.add(raw);
+      streamOf(raw).once('close', () => {
+        alive.delete(raw);
+        waiting.shift()?.();
+      });
+      return raw;
+    } catch (error) {
+      cutOff(raw);
+      throw error;
+    } finally {
+      opening--;
+      waiting.shift()?.();
+    }
+  }
+
+  function give(raw: Connection): void {
+    if (usable(raw)) idle.push(raw);
+    waiting.shift()?.();
+  }
+
   /** Ends the session on the server, which would otherwise go on with the query until it had something to say. */
-  function kill(raw: PoolConnection): void {
+  function kill(raw: Connection): void {
     const { threadId } = raw;
     cutOff(raw);
     const control = createConnection(connecting);
@@ -62,17 +89,19 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
 
   return {
     getConnection(callback) {
-      ready().then(
-        ({ connection }) => callback(null, connection),
+      take().then(
+        (raw) => callback(null, diagnosed(raw, limit, fault, give)),
         (error) => callback(error, undefined as never),
       );
     },
     end(callback) {
-      pool.end(callback);
+      closed = true;
+      for (const stream of streams) stream.destroy(lost());
+      callback(null);
     },
     async read(sql, parameters, signal) {
       signal?.throwIfAborted();
-      const { raw } = await ready();
+      const raw = await take();
       const stop = () => kill(raw);
       signal?.addEventListener('abort', stop, { once: true });
       try {
@@ -82,19 +111,19 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
         throw signal?.aborted ? signal.reason : error;
       } finally {
         signal?.removeEventListener('abort', stop);
-        raw.release();
+        give(raw);
       }
     },
     async close() {
       await Promise.allSettled(kills);
       // A server that no longer answers would never say good-bye: we do not wait for it.
-      pool.end(() => {});
-      for (const stream of streams) stream.destroy(lost());
+      this.end(() => {});
+      for (const wake of waiting.splice(0)) wake();
     },
   };
 }
 
-function rows(raw: PoolConnection, sql: string, values: readonly unknown[], timeout: number, fault: Fault) {
+function rows(raw: Connection, sql: string, values: readonly unknown[], timeout: number, fault: Fault) {
   return new Promise<(string | null)[][]>((resolve, reject) => {
     raw.query({ sql, values: [...values], timeout, rowsAsArray: true }, (error, result) => {
       if (error) reject(failed(raw, error, fault));
@@ -103,20 +132,26 @@ function rows(raw: PoolConnection, sql: string, values: readonly unknown[], time
   });
 }
 
-function failed(raw: PoolConnection, error: { code?: string }, fault: Fault): unknown {
-  // Its answer may still come: nobody else may read it.
-  if (error.code === 'PROTOCOL_SEQUENCE_TIMEOUT') cutOff(raw);
-  return fault(error);
+function failed(raw: Connection, error: { code?: string; fatal?: boolean }, fault: Fault): unknown {
+  // After a silence its answer may still come, and nobody else may read it.
+  if (error.fatal || error.code === 'PROTOCOL_SEQUENCE_TIMEOUT') cutOff(raw);
+  // What mysql2 says of a query given to a connection that is closing has no code.
+  return fault(error.fatal && !error.code ? lost() : error);
 }
 
 /** What Kysely needs of a connection, its errors told as CannotReach. */
-function diagnosed(raw: PoolConnection, timeout: number, fault: Fault): MysqlPoolConnection {
+function diagnosed(
+  raw: Connection,
+  timeout: number,
+  fault: Fault,
+  give: (raw: Connection) => void,
+): MysqlPoolConnection {
   return {
     config: raw.config,
     threadId: raw.threadId ?? 0,
     connect: (callback) => callback?.(null),
     destroy: () => cutOff(raw),
-    release: () => raw.release(),
+    release: () => give(raw),
     query(sql, values, callback) {
       const query = raw.query({ sql, values, timeout }, (error, result) =>
         callback?.(error ? failed(raw, error, fault) : null, result as never),
@@ -126,10 +161,14 @@ function diagnosed(raw: PoolConnection, timeout: number, fault: Fault): MysqlPoo
   };
 }
 
+/** The stream is mysql2's own business, TLS or not, and not in its types. */
+const streamOf = (raw: Connection) => (raw as unknown as { readonly stream: Duplex }).stream;
+
+const usable = (raw: Connection) => streamOf(raw).writable && !streamOf(raw).destroyed;
+
 /** Loses a connection at once, without the good-bye that a frozen server would not answer; what ran on it fails as cut. */
-function cutOff(connection: { destroy(): void }): void {
-  const { stream } = connection as unknown as { stream: Duplex };
-  stream.destroy(lost());
+function cutOff(raw: Connection): void {
+  streamOf(raw).destroy(lost());
 }
 
 const lost = () => Object.assign(new Error('left by us'), { code: 'PROTOCOL_CONNECTION_LOST' });

@@ -147,6 +147,13 @@ describeWith(['certificates', 'mariadb'], 'a server that cannot be reached', ({ 
       facts: { host: '127.0.0.1', names: 'DNS:autre.exemple.fr' },
     });
     expect(await problemOf(reached(at({ host: 'localhost' })))).toMatchObject({ code: 'tls-wrong-host' });
+    // An address must be in the certificate itself: that the name of this machine is there does not count.
+    await own.showCertificate(certificates.nameOnly);
+    expect(await problemOf(reached(at({})))).toMatchObject({
+      code: 'tls-wrong-host',
+      facts: { names: 'DNS:localhost' },
+    });
+    await (await reached(at({ host: 'localhost' }))).close();
     await own.showCertificate(certificates.otherCaServer);
     expect(await problemOf(reached(at({})))).toMatchObject({ code: 'tls-untrusted' });
     await own.showCertificate(certificates.expired);
