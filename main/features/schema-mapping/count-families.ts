@@ -19,6 +19,7 @@ const size = 2_000;
 export async function* countFamilies(
   ouvadmin: Ouvadmin,
   mapping: SystemMapping,
+  signal: AbortSignal,
 ): AsyncGenerator<Progress, Votes, void> {
   const { system, table, columns } = mapping;
   const { password } = columns;
@@ -33,7 +34,7 @@ export async function* countFamilies(
   const counts = new Map<StorageFamily, number>();
   let done = 0;
   yield { kind: 'storage', step: 'reading', done, total };
-  for await (const { rows } of ouvadmin.pages({ table, key, columns: [password], size })) {
+  for await (const { rows } of ouvadmin.pages({ table, key, columns: [password], size }, signal)) {
     for (const [value = null] of rows) {
       const family = recognise(value);
       counts.set(family, (counts.get(family) ?? 0) + 1);

@@ -16,3 +16,10 @@ export type Answer =
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'refused'; readonly code: Uppercase<string>; readonly data: unknown }
   | { readonly kind: 'failed'; readonly name: string; readonly place: string };
+
+/** Several orders may be under way at once; a number joins the answers to theirs. */
+export type ToWorker = { readonly id: number; readonly order: Order } | { readonly id: number; readonly stop: true };
+export interface FromWorker {
+  readonly id: number;
+  readonly answer: Answer;
+}

@@ -1,19 +1,43 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { openOuvadmin } from '../../database/ouvadmin/open-ouvadmin.ts';
 import { CannotReach, type Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
 import { isRefusal } from '../../shared/refusal.ts';
 import { countFamilies } from './count-families.ts';
-import type { Answer, Order } from './mapping-order.ts';
+import type { Answer, FromWorker, Order, ToWorker } from './mapping-order.ts';
 import { readProposals } from './read-proposals.ts';
 import { readSample } from './read-sample.ts';
 
-const { reach, task } = workerData as Order;
-const say = (answer: Answer) => parentPort?.postMessage(answer);
+type Say = (answer: Answer) => void;
 
-async function work(ouvadmin: Ouvadmin): Promise<unknown> {
-  if (task.kind === 'propose') return readProposals(ouvadmin);
-  if (task.kind === 'sample') return readSample(ouvadmin, task.mapping);
-  const steps = countFamilies(ouvadmin, task.mapping);
+const underWay = new Map<number, AbortController>();
+
+parentPort?.on('message', async (message: ToWorker) => {
+  const { id } = message;
+  if ('stop' in message) return underWay.get(id)?.abort();
+  const abort = new AbortController();
+  underWay.set(id, abort);
+  const say: Say = (answer) => parentPort?.postMessage({ id, answer } satisfies FromWorker);
+  say(await fulfil(message.order, say, abort.signal));
+  underWay.delete(id);
+});
+
+async function fulfil({ reach, task }: Order, say: Say, signal: AbortSignal): Promise<Answer> {
+  try {
+    const ouvadmin = await openOuvadmin(reach, signal);
+    try {
+      return { kind: 'result', result: await work(ouvadmin, task, say, signal) };
+    } finally {
+      await ouvadmin.close();
+    }
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+async function work(ouvadmin: Ouvadmin, task: Order['task'], say: Say, signal: AbortSignal): Promise<unknown> {
+  if (task.kind === 'propose') return readProposals(ouvadmin, signal);
+  if (task.kind === 'sample') return readSample(ouvadmin, task.mapping, signal);
+  const steps = countFamilies(ouvadmin, task.mapping, signal);
   let next = await steps.next();
   while (!next.done) {
     say({ kind: 'progress', progress: next.value });
@@ -29,18 +53,3 @@ function failure(error: unknown): Answer {
   const { name, stack = '' } = error instanceof Error ? error : new Error();
   return { kind: 'failed', name, place: stack.slice(Math.max(0, stack.indexOf('\n    at '))) };
 }
-
-async function answer(): Promise<Answer> {
-  try {
-    const ouvadmin = await openOuvadmin(reach);
-    try {
-      return { kind: 'result', result: await work(ouvadmin) };
-    } finally {
-      await ouvadmin.close();
-    }
-  } catch (error) {
-    return failure(error);
-  }
-}
-
-say(await answer());

@@ -9,17 +9,17 @@ const sampled = 200;
 const tablesRead = 40;
 
 /** Proposes mappings from names, types, keys and the first rows of the tables that may hold accounts. For a worker. */
-export async function readProposals(ouvadmin: Ouvadmin): Promise<Proposal[]> {
+export async function readProposals(ouvadmin: Ouvadmin, signal: AbortSignal): Promise<Proposal[]> {
   const tables = await ouvadmin.tables();
   const profiles = new Map<string, ReadonlyMap<string, ColumnProfile>>();
   for (const table of worthReading(tables).slice(0, tablesRead))
-    profiles.set(table.name, await profile(ouvadmin, table));
+    profiles.set(table.name, await profile(ouvadmin, table, signal));
   return proposeMapping(tables, profiles);
 }
 
-async function profile(ouvadmin: Ouvadmin, table: Table) {
+async function profile(ouvadmin: Ouvadmin, table: Table, signal: AbortSignal) {
   const columns = table.columns.map(({ name }) => name);
-  const rows = await firstRows(ouvadmin, table, columns, sampled);
+  const rows = await firstRows(ouvadmin, table, columns, sampled, signal);
   return new Map(
     columns.map((name, place) => [
       name,
@@ -32,9 +32,15 @@ async function profile(ouvadmin: Ouvadmin, table: Table) {
 }
 
 /** The first rows in the order of the key, or of the first column where there is no key. */
-export async function firstRows(ouvadmin: Ouvadmin, table: Table, columns: readonly string[], size: number) {
+export async function firstRows(
+  ouvadmin: Ouvadmin,
+  table: Table,
+  columns: readonly string[],
+  size: number,
+  signal: AbortSignal,
+) {
   const key = table.primaryKey.length > 0 ? table.primaryKey : table.columns.slice(0, 1).map(({ name }) => name);
   if (columns.length === 0 || key.length === 0) return [];
-  for await (const { rows } of ouvadmin.pages({ table: table.name, key, columns, size })) return rows;
+  for await (const { rows } of ouvadmin.pages({ table: table.name, key, columns, size }, signal)) return rows;
   return [];
 }

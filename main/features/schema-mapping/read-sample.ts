@@ -16,13 +16,17 @@ const openFamilies: ReadonlySet<string> = new Set(['clear', 'reversible', 'crypt
  * Ten rows by role, masked. The password, and whatever is named or shaped like one under another role, shows its family
  * only. For a worker: nothing unmasked leaves it. MAPPING_DRIFTED if the table has not what is mapped.
  */
-export async function readSample(ouvadmin: Ouvadmin, mapping: SystemMapping): Promise<MaskedRow[]> {
+export async function readSample(
+  ouvadmin: Ouvadmin,
+  mapping: SystemMapping,
+  signal: AbortSignal,
+): Promise<MaskedRow[]> {
   const tables = await ouvadmin.tables();
   const drift = driftOf(mapping, tables);
   const table = tables.find(({ name }) => name === mapping.table);
   if (!table || drift.length > 0) throw refusal('MAPPING_DRIFTED', { drift });
   const columns = mappedColumns(mapping);
-  const rows = await firstRows(ouvadmin, table, columns, sampled);
+  const rows = await firstRows(ouvadmin, table, columns, sampled, signal);
   return rows.map((row) => {
     const shown: MaskedRow = {};
     for (const role of roles) {

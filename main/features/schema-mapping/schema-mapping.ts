@@ -10,8 +10,8 @@ import type {
 import { CannotReach, type Ouvadmin, type Reach } from '../../database/ouvadmin/ouvadmin.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { refusal } from '../../shared/refusal.ts';
-import { askOnce, askWorker } from './ask-worker.ts';
 import type { Votes } from './count-families.ts';
+import { openMappingReader } from './mapping-reader.ts';
 import type { MaskedRow } from './read-sample.ts';
 import { driftOf } from './rules/drift.ts';
 import { saveMapping } from './save-mapping.ts';
@@ -41,11 +41,14 @@ export interface SchemaMapping {
   ready(connectionId: string, signal?: AbortSignal): Promise<MappedVersion>;
   /** Drops every version of a connection that is removed. */
   forget(connectionId: string): void;
+  /** Ends what is being read; to be awaited before the vault closes. */
+  close(): Promise<void>;
 }
 
 /** What the volunteer said of Ouvadmin's tables, version after version, and the reading that helps to say it. */
 export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMappingDeps): SchemaMapping {
   const store = mappingStore(db);
+  const reader = openMappingReader();
 
   async function tables(connectionId: string, signal?: AbortSignal): Promise<Table[]> {
     try {
@@ -70,11 +73,11 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
   return {
     tables,
     check,
-    propose: async (id, signal) => askOnce({ reach: await reachOf(id), task: { kind: 'propose' } }, signal),
+    propose: async (id, signal) => reader.askOnce({ reach: await reachOf(id), task: { kind: 'propose' } }, signal),
     sample: async (id, mapping, signal) =>
-      askOnce({ reach: await reachOf(id), task: { kind: 'sample', mapping } }, signal),
+      reader.askOnce({ reach: await reachOf(id), task: { kind: 'sample', mapping } }, signal),
     async *storage(id, mapping, signal) {
-      return yield* askWorker<Votes>({ reach: await reachOf(id), task: { kind: 'storage', mapping } }, signal);
+      return yield* reader.ask<Votes>({ reach: await reachOf(id), task: { kind: 'storage', mapping } }, signal);
     },
     current(connectionId) {
       const current = store.current(connectionId);
@@ -94,6 +97,7 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
       return current;
     },
     forget: store.remove,
+    close: reader.close,
   };
 }
 
