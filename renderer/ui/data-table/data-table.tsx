@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const windows = useWindows(source, seen.first, seen.last);
   const total = windows.total ?? 0;
   const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - rowHeight) / rowHeight) - 1);
-  const copy = useCopy(columns, selection, windows);
+  const copy = useCopy(columns, selection, source, windows);
 
   const widen = (key: string, pixels: number) => {
     const next = { ...widths, [key]: Math.max(leastColumn, Math.round(pixels)) };

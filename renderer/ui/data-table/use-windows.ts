@@ -1,5 +1,5 @@
-import { type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { type QueryClient, type QueryKey, useQueries } from '@tanstack/react-query';
+import { useRef } from 'react';
 
 /** One answer of a paged list. */
 export interface Page<Row> {
@@ -34,8 +34,6 @@ export interface Windows<Row> {
   /** When what is shown was read, epoch milliseconds. */
   readonly readAt: number;
   retry(): void;
-  /** All rows of some ranges, read where they are not yet there. */
-  readRanges(ranges: readonly (readonly [number, number])[]): Promise<Row[]>;
 }
 
 interface View<Row> {
@@ -47,7 +45,6 @@ interface View<Row> {
 
 /** The windows around the rows from `first` to `last`; until a new question is answered, the answer to the last one stays. */
 export function useWindows<Row>(source: Source<Row>, first: number, last: number): Windows<Row> {
-  const queries = useQueryClient();
   const kept = useRef<View<Row> | undefined>(undefined);
   const from = Math.floor(Math.max(0, first - ahead) / windowSize);
   const known = kept.current?.id === source.id ? kept.current.total : undefined;
@@ -76,22 +73,6 @@ export function useWindows<Row>(source: Source<Row>, first: number, last: number
   }
   const view = kept.current;
 
-  const readRanges = useCallback(
-    async (ranges: readonly (readonly [number, number])[]) => {
-      const rows: Row[] = [];
-      for (const [start, stop] of ranges) {
-        for (let number = Math.floor(start / windowSize); number * windowSize <= stop; number += 1) {
-          const query = source.window(number * windowSize, windowSize);
-          const page = await queries.fetchQuery({ ...query, staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 });
-          const offset = number * windowSize;
-          rows.push(...page.rows.slice(Math.max(0, start - offset), stop - offset + 1));
-        }
-      }
-      return rows;
-    },
-    [queries, source],
-  );
-
   return {
     total: view?.total,
     rowAt: (index) => view?.pages.get(Math.floor(index / windowSize))?.[index % windowSize],
@@ -101,6 +82,23 @@ export function useWindows<Row>(source: Source<Row>, first: number, last: number
     retry: () => {
       for (const result of results) if (result.isError) void result.refetch();
     },
-    readRanges,
   };
+}
+
+/** All rows of some ranges, read where they are not yet there. */
+export async function readRanges<Row>(
+  queries: QueryClient,
+  source: Source<Row>,
+  ranges: readonly (readonly [number, number])[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [start, stop] of ranges) {
+    for (let number = Math.floor(start / windowSize); number * windowSize <= stop; number += 1) {
+      const offset = number * windowSize;
+      const query = source.window(offset, windowSize);
+      const page = await queries.fetchQuery({ ...query, staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 });
+      rows.push(...page.rows.slice(Math.max(0, start - offset), stop - offset + 1));
+    }
+  }
+  return rows;
 }

@@ -1,0 +1,43 @@
+import type { JournalEntry } from '../../../preload/contract/exports.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { useFormat } from '../../ui/use-format.ts';
+import { useWords } from '../../words.ts';
+import c from './screen.module.css';
+
+/** All that the journal knows of one export. */
+export function JournalPanel({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
+  const t = useWords('exports');
+  const campaigns = useWords('passwordCampaigns');
+  const format = useFormat();
+  const column = (key: string) => campaigns(`exportColumn.${key as 'login'}`, { defaultValue: key });
+  return (
+    <SidePanel
+      name="exports"
+      title={t('panel', { day: format.date(entry.at) })}
+      line={t(`dataset.${entry.dataset as 'password-verdicts'}`, { defaultValue: entry.dataset })}
+      onClose={onClose}
+    >
+      <dl className={c.facts}>
+        <dt>{t('subject')}</dt>
+        <dd>{entry.subject}</dd>
+        <dt>{t('purpose')}</dt>
+        <dd>{t(`purposes.${entry.purpose as 'follow-up'}`, { defaultValue: entry.purpose })}</dd>
+        <dt>{t('file')}</dt>
+        <dd className="mono">{entry.fileName}</dd>
+        <dt>{t('rows')}</dt>
+        <dd>{format.number(entry.rows)}</dd>
+        <dt>{t('columns')}</dt>
+        <dd>{entry.columns.map(column).join(', ')}</dd>
+        <dt>{t('deleteBy')}</dt>
+        <dd>{format.date(entry.deleteBy)}</dd>
+        <dt>{t('note')}</dt>
+        <dd className={c.note}>{entry.note === '' ? t('none') : entry.note}</dd>
+        <dt>{t('fingerprint')}</dt>
+        <dd>
+          <code className={c.hash}>{entry.sha256}</code> <CopyButton text={entry.sha256} />
+        </dd>
+      </dl>
+    </SidePanel>
+  );
+}

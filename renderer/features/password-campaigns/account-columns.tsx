@@ -1,0 +1,64 @@
+import type { AccountVerdict } from '../../../preload/contract/password-campaigns.ts';
+import type { Column } from '../../ui/data-table/column.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import { useWords } from '../../words.ts';
+import { OutcomeMark } from './outcome-mark.tsx';
+import c from './password-campaigns.module.css';
+
+/** The columns of the table of accounts, in the language being spoken. */
+export function useAccountColumns(): readonly Column<AccountVerdict>[] {
+  const t = useWords('passwordCampaigns');
+  const format = useFormat();
+  const verdict = ({ outcome, reasons }: AccountVerdict) =>
+    outcome === 'weak' ? reasons.map((reason) => t(`short.${reason}`)).join(', ') : t(`outcome.${outcome}`);
+  return [
+    {
+      key: 'accountId',
+      title: t('column.accountId'),
+      width: 104,
+      mono: true,
+      sortable: true,
+      text: (row) => row.accountId,
+    },
+    {
+      key: 'login',
+      title: t('column.login'),
+      width: 132,
+      grow: 1,
+      mono: true,
+      sortable: true,
+      text: (row) => row.login,
+    },
+    { key: 'holder', title: t('column.holder'), width: 140, grow: 1.2, sortable: true, text: (row) => row.holder },
+    {
+      key: 'system',
+      title: t('column.system'),
+      width: 124,
+      sortable: true,
+      text: (row) => t(`system.${row.system}`),
+    },
+    {
+      key: 'reasons',
+      title: t('column.reasons'),
+      width: 190,
+      grow: 2,
+      sortable: true,
+      text: verdict,
+      cell: (row) => (
+        <span className={c.verdict} data-quiet={row.outcome !== 'weak' || undefined}>
+          <OutcomeMark outcome={row.outcome} />
+          <span>{verdict(row)}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'passwordChangedOn',
+      title: t('column.passwordChangedOn'),
+      width: 108,
+      align: 'right',
+      sortable: true,
+      text: (row) => (row.passwordChangedOn === null ? '' : format.date(row.passwordChangedOn)),
+    },
+    { key: 'change', title: t('column.change'), width: 130, text: (row) => t(`change.${row.change}`) },
+  ];
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { History, Inbox, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { AccountsQuery, AccountVerdict, Audit } from '../../../preload/contract/password-campaigns.ts';
+import { api, client } from '../../client.ts';
+import { useExplain } from '../../refusals/explain.ts';
+import { DataTable } from '../../ui/data-table/data-table.tsx';
+import { nothing, type Selection } from '../../ui/data-table/selection.ts';
+import type { Source } from '../../ui/data-table/use-windows.ts';
+import { Empty } from '../../ui/states.tsx';
+import { useWords } from '../../words.ts';
+import { useAccountColumns } from './account-columns.tsx';
+import { AccountsFoot } from './accounts-foot.tsx';
+import { narrows, sortedBy } from './filters.ts';
+import type { useFilters } from './use-filters.ts';
+
+interface AccountsViewProps {
+  audit: Audit;
+  use: ReturnType<typeof useFilters>;
+  opened: number | undefined;
+  onOpen: (row: number) => void;
+}
+
+/** The accounts of an audit as a table, with what may be done with those that are picked. */
+export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) {
+  const t = useWords('passwordCampaigns');
+  const explain = useExplain('passwordCampaigns');
+  const columns = useAccountColumns();
+  const queries = useQueryClient();
+  const { filters, change, show } = use;
+  const query = useQueryOf(audit.id, filters);
+  const source = useMemo(() => sourceOf(query), [query]);
+  const [picked, setPicked] = useState<{ of: string; selection: Selection }>({ of: '', selection: nothing });
+  const [total, setTotal] = useState<number>();
+  // What was picked in another list means nothing in this one.
+  const selection = picked.of === source.id ? picked.selection : nothing;
+
+  if (!audit.hasAccounts)
+    return (
+      <Empty
+        icon={History}
+        title={t('oldAudit')}
+        action={<Button onClick={() => show('accounts', { audit: undefined })}>{t('showLatest')}</Button>}
+      >
+        {t('oldAuditLine')}
+      </Empty>
+    );
+  return (
+    <>
+      <DataTable<AccountVerdict>
+        name="accounts"
+        label={t('table')}
+        columns={columns}
+        source={source}
+        sort={{ key: filters.sort, direction: filters.direction }}
+        onSort={(key) => change(sortedBy(filters, key))}
+        selection={selection}
+        onSelection={(next) => setPicked({ of: source.id, selection: next })}
+        onOpen={({ row }) => onOpen(row)}
+        isOpen={({ row }) => row === opened}
+        explain={explain}
+        onWindows={(windows) => setTotal(windows.total)}
+        empty={
+          narrows(filters) ? (
+            <Empty
+              icon={SearchX}
+              title={t('noMatch')}
+              action={
+                <Button
+                  variant="default"
+                  onClick={() => change({ search: '', systems: [], outcomes: [], reasons: [], changes: [] })}
+                >
+                  {t('clearFilters')}
+                </Button>
+              }
+            />
+          ) : (
+            <Empty icon={Inbox} title={t('emptyAudit')}>
+              {t('emptyAuditLine')}
+            </Empty>
+          )
+        }
+      />
+      <AccountsFoot audit={audit} query={query} total={total} selection={selection} source={source} queries={queries} />
+    </>
+  );
+}
+
+function useQueryOf(auditId: string, filters: ReturnType<typeof useFilters>['filters']): AccountsQuery {
+  return useMemo(() => {
+    const { audit: _, ...asked } = filters;
+    return { ...asked, auditId, rows: [] };
+  }, [auditId, filters]);
+}
+
+function sourceOf(query: AccountsQuery): Source<AccountVerdict> {
+  return {
+    id: JSON.stringify(query),
+    window: (offset, limit) => {
+      const input = { ...query, offset, limit };
+      return {
+        queryKey: api.passwordCampaigns.accounts.queryKey({ input }),
+        queryFn: ({ signal }) => client.passwordCampaigns.accounts(input, { signal }),
+      };
+    },
+  };
+}

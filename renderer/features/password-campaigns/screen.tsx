@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import type { Audit, Simulation } from '../../../preload/contract/password-campaigns.ts';
+import type { Job } from '../../../preload/contract/shell.ts';
+import { useOfflineSince } from '../../live.ts';
+import { useExplain } from '../../refusals/explain.ts';
+import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Failure, Loading, Offline } from '../../ui/states.tsx';
+import { useWords } from '../../words.ts';
+import { AccountPanel } from './account-panel.tsx';
+import { AccountsView } from './accounts-view.tsx';
+import { chosenAudit } from './audit-facts.ts';
+import { AuditLine } from './audit-line.tsx';
+import { AuditProgress } from './audit-progress.tsx';
+import { BreakdownView } from './breakdown-view.tsx';
+import { CountChips } from './count-chips.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { HistoryView } from './history-view.tsx';
+import { NoAudit } from './no-audit.tsx';
+import c from './password-campaigns.module.css';
+import { places, type View, views } from './places.ts';
+import { PolicyPanel } from './policy-panel.tsx';
+import { SimulationView } from './simulation-view.tsx';
+import { StartDialog } from './start-dialog.tsx';
+import { useAudits, usePolicies } from './use-audits.ts';
+import { useFilters } from './use-filters.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+/** Weak passwords: where the last audit stands, its accounts, and what another rule would say. */
+export function PasswordCampaignsScreen() {
+  const t = useWords('passwordCampaigns');
+  const explain = useExplain('passwordCampaigns');
+  const use = useFilters();
+  const { audits, job } = useAudits();
+  const [starting, setStarting] = useState(false);
+  const list = audits.data ?? [];
+  const audit = chosenAudit(list, use.filters.audit);
+  const start = <Button onClick={() => setStarting(true)}>{t('start')}</Button>;
+  const dialog = starting && (
+    <StartDialog
+      audits={list}
+      onClose={() => setStarting(false)}
+      onStarted={() => {
+        setStarting(false);
+        use.show('accounts', { audit: undefined });
+      }}
+    />
+  );
+  if (audit !== undefined)
+    return (
+      <>
+        <AuditPage audit={audit} audits={list} job={job} use={use} action={job === undefined ? start : undefined} />
+        {dialog}
+      </>
+    );
+  return (
+    <Page title={t('title')} line={t('lineNone')} body="fill">
+      {audits.isPending && <Loading rows={12} />}
+      {audits.error && <Failure explanation={explain(audits.error)} retry={() => void audits.refetch()} />}
+      {audits.data && <NoAudit onStart={() => setStarting(true)} />}
+      {dialog}
+    </Page>
+  );
+}
+
+interface AuditPageProps {
+  audit: Audit;
+  audits: readonly Audit[];
+  job: Job | undefined;
+  use: ReturnType<typeof useFilters>;
+  action: React.ReactNode;
+}
+
+function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
+  const t = useWords('passwordCampaigns');
+  const [, navigate] = useLocation();
+  const [, params] = useRoute<{ view: string }>(`${places.here}/:view`);
+  const view: View = views.find((one) => one === params?.view) ?? 'accounts';
+  const offline = useOfflineSince();
+  const policies = usePolicies();
+  const [row, setRow] = useState<{ of: string; row: number }>();
+  const [rule, setRule] = useState<{ policyId: string; simulation: Simulation }>();
+  const opened = view === 'accounts' && row?.of === audit.id && audit.hasAccounts ? row.row : undefined;
+  const policy = view === 'simulation' ? policies.find(({ id }) => id === rule?.policyId) : undefined;
+  const latest = audits[0];
+  return (
+    <Page
+      title={t('title')}
+      line={<AuditLine audit={audit} />}
+      action={action}
+      search={
+        view === 'accounts' && (
+          <SearchField
+            label={t('search')}
+            placeholder={t('searchPlaceholder')}
+            value={use.filters.search}
+            onChange={(search) => use.change({ search }, true)}
+          />
+        )
+      }
+      filters={
+        <div className={c.above}>
+          {offline !== undefined && <Offline since={offline} of={audit.endedAt ?? audit.startedAt} />}
+          {latest && (
+            <AuditProgress audit={latest} job={job} onMapping={() => navigate(places.mapping(latest.connectionId))} />
+          )}
+          <ViewTabs view={view} hrefOf={use.hrefOf} />
+          {view === 'accounts' && (
+            <div className={c.filters}>
+              <CountChips audit={audit} use={use} />
+              <FilterChips audit={audit} use={use} />
+            </div>
+          )}
+        </div>
+      }
+      body={view === 'accounts' ? 'fill' : 'scroll'}
+      panel={
+        <>
+          {opened !== undefined && <AccountPanel auditId={audit.id} row={opened} onClose={() => setRow(undefined)} />}
+          {policy && rule && (
+            <PolicyPanel policy={policy} simulation={rule.simulation} onClose={() => setRule(undefined)} />
+          )}
+        </>
+      }
+    >
+      {view === 'accounts' && (
+        <AccountsView audit={audit} use={use} opened={opened} onOpen={(next) => setRow({ of: audit.id, row: next })} />
+      )}
+      {view === 'breakdown' && <BreakdownView audit={audit} use={use} />}
+      {view === 'simulation' && (
+        <SimulationView
+          audit={audit}
+          opened={policy?.id}
+          onOpen={(policyId, simulation) => setRule({ policyId, simulation })}
+        />
+      )}
+      {view === 'history' && <HistoryView audits={audits} audit={audit} use={use} />}
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { useWords } from '../../words.ts';
+import c from './password-campaigns.module.css';
+import { type View, views } from './places.ts';
+
+/** The ways to look at one audit. */
+export function ViewTabs({ view, hrefOf }: { view: View; hrefOf: (view: View) => string }) {
+  const t = useWords('passwordCampaigns');
+  return (
+    <nav className={c.tabs} aria-label={t('views')}>
+      {views.map((one) => (
+        <a key={one} href={`#${hrefOf(one)}`} aria-current={one === view ? 'page' : undefined}>
+          {t(`view.${one}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
