@@ -5,7 +5,10 @@ import { Router } from 'wouter';
 import type { Preferences } from '../preload/contract/preferences.ts';
 import type { Door } from './door.ts';
 import { door as connections } from './features/connections/door.ts';
+import { door as exportJournal } from './features/exports/door.ts';
+import { door as help } from './features/help/door.ts';
 import { door as home } from './features/home/door.ts';
+import { door as passwordCampaigns } from './features/password-campaigns/door.ts';
 import { door as preferences } from './features/preferences/door.ts';
 import { door as schemaMapping } from './features/schema-mapping/door.ts';
 import { JobsButton } from './features/shell/jobs-button.tsx';
@@ -20,7 +23,16 @@ import { readAgainAfterCuts } from './queries.ts';
 import { cssVariables, theme } from './theme.ts';
 
 /** The features by the order in which the rail, the settings and the palette show them. */
-const doors: readonly Door[] = [home, connections, schemaMapping, preferences, vault];
+const doors: readonly Door[] = [
+  home,
+  passwordCampaigns,
+  exportJournal,
+  connections,
+  schemaMapping,
+  help,
+  preferences,
+  vault,
+];
 
 interface AppProps {
   nonce: string;

@@ -1,3 +1,4 @@
+import '@mantine/charts/styles.layer.css';
 import { LineChart } from '@mantine/charts';
 import { useFormat } from '../use-format.ts';
 import c from './charts.module.css';
