@@ -76,7 +76,6 @@ if ('wrong' in options) {
   process.exit(2);
 }
 run(options).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  say(words.portTaken(options.port));
+  say(error.code === 'EADDRINUSE' ? words.portTaken(options.port) : words.failed(error.message));
   process.exit(1);
 });

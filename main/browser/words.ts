@@ -8,6 +8,7 @@ export interface TerminalWords {
   readonly portTaken: (port: number) => string;
   readonly usage: (what: string) => string;
   readonly stopping: string;
+  readonly failed: (why: string) => string;
 }
 
 const fr: TerminalWords = {
@@ -22,6 +23,7 @@ const fr: TerminalWords = {
   usage: (what) =>
     `Option inconnue ou incomplète (${what}). Options\u00a0: --data <dossier>, --port <numéro>, --no-open.`,
   stopping: 'Ouvadesk se ferme.',
+  failed: (why) => `Ouvadesk n’a pas pu démarrer (${why}). Rien n’a été modifié.`,
 };
 
 const en: TerminalWords = {
@@ -34,6 +36,7 @@ const en: TerminalWords = {
   portTaken: (port) => `Port ${port} is taken by another program. Start again without --port, or with another one.`,
   usage: (what) => `Unknown or incomplete option (${what}). Options: --data <folder>, --port <number>, --no-open.`,
   stopping: 'Ouvadesk closes.',
+  failed: (why) => `Ouvadesk could not start (${why}). Nothing was changed.`,
 };
 
 /** English for a terminal that says so, French for every other. */
