@@ -13,7 +13,7 @@ import { refusal } from '../../shared/refusal.ts';
 import type { Votes } from './count-families.ts';
 import { openMappingReader } from './mapping-reader.ts';
 import type { MaskedRow } from './read-sample.ts';
-import { driftOf } from './rules/drift.ts';
+import { columnsRead, driftOf } from './rules/drift.ts';
 import { saveMapping } from './save-mapping.ts';
 import { type MappedVersion, mappingStore } from './store.ts';
 
@@ -35,9 +35,9 @@ export interface SchemaMapping {
   history(connectionId: string): MappingVersion[];
   save(connectionId: string, systems: readonly SystemMapping[], signal?: AbortSignal): Promise<MappingVersion>;
   check(connectionId: string, signal?: AbortSignal): Promise<Drift[]>;
-  /** The current mapping with key and types as they were saved, without asking the database: for grants. */
-  mapped(connectionId: string): MappedVersion | undefined;
-  /** The same once the database still has it all: for an audit. Refusals: NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  /** What an audit reads by the current mapping, for grants; empty while nothing is mapped. Asks no database. */
+  columnsRead(connectionId: string): { table: string; columns: string[] }[];
+  /** The current mapping, with the keys and types of its tables, once the database still has it all: for an audit. Refusals: NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
   ready(connectionId: string, signal?: AbortSignal): Promise<MappedVersion>;
   /** Drops every version of a connection that is removed. */
   forget(connectionId: string): void;
@@ -50,16 +50,20 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
   const store = mappingStore(db);
   const reader = openMappingReader();
 
-  async function tables(connectionId: string, signal?: AbortSignal): Promise<Table[]> {
+  const reach = async (connectionId: string) => {
     try {
-      const ouvadmin = await openOuvadmin(connectionId, signal);
-      try {
-        return await ouvadmin.tables();
-      } finally {
-        await ouvadmin.close();
-      }
+      return await reachOf(connectionId);
     } catch (error) {
-      throw error instanceof CannotReach ? refusal('CANNOT_REACH', error.problem) : error;
+      return refuse(error);
+    }
+  };
+
+  async function tables(connectionId: string, signal?: AbortSignal): Promise<Table[]> {
+    const ouvadmin = await openOuvadmin(connectionId, signal).catch(refuse);
+    try {
+      return await ouvadmin.tables().catch(refuse);
+    } finally {
+      await ouvadmin.close();
     }
   }
 
@@ -73,11 +77,11 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
   return {
     tables,
     check,
-    propose: async (id, signal) => reader.askOnce({ reach: await reachOf(id), task: { kind: 'propose' } }, signal),
+    propose: async (id, signal) => reader.askOnce({ reach: await reach(id), task: { kind: 'propose' } }, signal),
     sample: async (id, mapping, signal) =>
-      reader.askOnce({ reach: await reachOf(id), task: { kind: 'sample', mapping } }, signal),
+      reader.askOnce({ reach: await reach(id), task: { kind: 'sample', mapping } }, signal),
     async *storage(id, mapping, signal) {
-      return yield* reader.ask<Votes>({ reach: await reachOf(id), task: { kind: 'storage', mapping } }, signal);
+      return yield* reader.ask<Votes>({ reach: await reach(id), task: { kind: 'storage', mapping } }, signal);
     },
     current(connectionId) {
       const current = store.current(connectionId);
@@ -88,7 +92,7 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
       const live = await tables(connectionId, signal);
       return withoutMemory(saveMapping(store, clock, connectionId, systems, live));
     },
-    mapped: store.current,
+    columnsRead: (connectionId) => columnsRead(store.current(connectionId)?.systems ?? []),
     async ready(connectionId, signal) {
       const current = store.current(connectionId);
       if (!current) throw refusal('NOT_MAPPED');
@@ -99,6 +103,10 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
     forget: store.remove,
     close: reader.close,
   };
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof CannotReach ? refusal('CANNOT_REACH', error.problem) : error;
 }
 
 function withoutMemory({ systems, ...version }: MappedVersion): MappingVersion {

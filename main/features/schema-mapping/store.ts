@@ -8,7 +8,7 @@ export interface MappedVersion {
   readonly connectionId: string;
   readonly version: number;
   readonly savedAt: string;
-  readonly systems: readonly MappedSystem[];
+  readonly systems: MappedSystem[];
 }
 
 const Row = z.object({

@@ -5,6 +5,7 @@ import { fillMysql } from '../../database/demonstration/fill-mysql.ts';
 import { direct } from '../../database/ouvadmin/reaches.ts';
 import { createDatabase, type TestDatabase, type TestUser } from '../../services/database.ts';
 import { asAdmin } from '../../services/mariadb.ts';
+import { startProxy } from '../../services/proxy.ts';
 import { describeWith } from '../../services/services.ts';
 import { drain, openedMapping } from './opened.ts';
 
@@ -126,6 +127,19 @@ describeWith(['certificates', 'mariadb'], 'mapping a MariaDB', ({ mariadb }) => 
       ...{ rows: 5, votes: [{ family: 'unknown', count: 5 }] },
     });
     await database.run('DROP TABLE lourds');
+  });
+
+  test('a line cut in the middle is told, and the next reading goes on', async () => {
+    const line = await startProxy(mariadb);
+    const { mapping } = openedMapping(direct(database, user, line));
+    line.behave({ cutAfter: 12_000 });
+    await expect(drain(mapping.storage('one', comptes))).rejects.toMatchObject({
+      code: 'CANNOT_REACH',
+      data: { code: 'cut' },
+    });
+    line.behave({});
+    expect((await drain(mapping.storage('one', comptes))).result.rows).toBe(2_000);
+    await line.stop();
   });
 
   test('a wrong password is a refusal that says so and holds no secret', async () => {

@@ -163,11 +163,13 @@ describe('saving', () => {
   });
 
   it('remembers keys and types for the audit and the grants', async () => {
-    expect(mapping.mapped('one')?.systems[0]).toMatchObject({
-      primaryKey: ['id_compte'],
-      types: { mot_de_passe: 'VARCHAR(128)' },
-    });
-    expect((await mapping.ready('one')).version).toBe(2);
+    expect(mapping.columnsRead('one')).toEqual([
+      { table: 'comptes', columns: ['id_compte', 'login', 'courriel', 'mot_de_passe'] },
+    ]);
+    expect(mapping.columnsRead('three')).toEqual([]);
+    const ready = await mapping.ready('one');
+    expect(ready.systems[0]).toMatchObject({ primaryKey: ['id_compte'], types: { mot_de_passe: 'VARCHAR(128)' } });
+    expect(ready.version).toBe(2);
     await expect(mapping.ready('three')).rejects.toMatchObject({ code: 'NOT_MAPPED' });
   });
 

@@ -51,6 +51,17 @@ export function mappedColumns({ columns }: SystemMapping): string[] {
   return [...new Set(roles.flatMap((role) => columns[role] ?? []))];
 }
 
+/** What an audit reads: of each mapped table its key and the mapped columns, once, in their order. */
+export function columnsRead(systems: readonly MappedSystem[]): { table: string; columns: string[] }[] {
+  const read = new Map<string, Set<string>>();
+  for (const system of systems) {
+    const columns = read.get(system.table) ?? new Set();
+    for (const column of [...system.primaryKey, ...mappedColumns(system)]) columns.add(column);
+    read.set(system.table, columns);
+  }
+  return [...read].map(([table, columns]) => ({ table, columns: [...columns] }));
+}
+
 /** The roles that a mapping cannot do without and lacks. */
 export function missingRoles(systems: readonly SystemMapping[]): { system: System; role: Role }[] {
   return systems.flatMap(({ system, columns }) =>

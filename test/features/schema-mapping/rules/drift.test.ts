@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driftOf, missingRoles, remember } from '../../../../main/features/schema-mapping/rules/drift.ts';
+import { columnsRead, driftOf, missingRoles, remember } from '../../../../main/features/schema-mapping/rules/drift.ts';
 import type { SystemMapping } from '../../../../preload/contract/schema-mapping.ts';
 import { table } from '../table.ts';
 
@@ -45,6 +45,12 @@ describe('drift', () => {
     ]);
     expect(now('id int!, login varchar(20)!, mdp varchar(32)')).toMatchObject([{ was: 'id', is: 'id, login' }]);
     expect(now('id int, login varchar(20), mdp varchar(32)')).toMatchObject([{ was: 'id', is: '' }]);
+  });
+  it('reads of a table that serves two systems each column once, the key first', () => {
+    const ftp: SystemMapping = { ...mapping, system: 'ftp', columns: { id: 'id', password: 'autre' } };
+    expect(columnsRead([remembered, remember(ftp, [before])])).toEqual([
+      { table: 'comptes', columns: ['id', 'login', 'mdp', 'autre'] },
+    ]);
   });
   it('tells the roles that a mapping cannot do without', () => {
     expect(missingRoles([mapping, { ...mapping, system: 'ftp', columns: { login: 'login' } }])).toEqual([
