@@ -75,7 +75,35 @@ const variants: VariantColorsResolver = (input) => {
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent: flat('var(--accent)'), danger: flat('var(--danger)') },
+  colors: {
+    accent: flat('var(--accent)'),
+    danger: flat('var(--danger)'),
+    // Warm neutrals, for what Mantine takes from its greys by number.
+    gray: [
+      '#fbfaf8',
+      '#f4f2ee',
+      '#ece9e3',
+      '#e2ded7',
+      '#cdc8bf',
+      '#a8a298',
+      '#8a847a',
+      '#5d5850',
+      '#4a463f',
+      '#2b2825',
+    ],
+    dark: [
+      '#ebe8e2',
+      '#b3ada3',
+      '#9b958b',
+      '#7b756c',
+      '#4a4640',
+      '#34312d',
+      '#282623',
+      '#201f1c',
+      '#1a1917',
+      '#141311',
+    ],
+  },
   variantColorResolver: variants,
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--mono)',
@@ -94,6 +122,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'xs' }, styles: { root: { fontSize: 'var(--text)', fontWeight: 500 } } },
+    SegmentedControl: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 400 } } },
+    Checkbox: { vars: () => ({ root: { '--checkbox-icon-color': 'var(--accent-ink)' } }) },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Modal: {
       defaultProps: {
@@ -123,7 +153,7 @@ const neutral = {
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-border': 'var(--rule-strong)',
-  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled': 'var(--hover)',
   '--mantine-color-disabled-color': 'var(--ink-faint)',
   '--mantine-color-disabled-border': 'var(--rule)',
   '--mantine-primary-color-filled': 'var(--accent)',

@@ -8,17 +8,21 @@ import { type Namespace, useLocale } from '../words.ts';
 
 type Values = Record<string, unknown>;
 
-/** The three sentences that stand under a key, or undefined if there are none. */
+/** The three sentences that stand under a key, or undefined if there are none; `because` may choose a more exact why. */
 function sentences(key: string, values: Values): Explanation | undefined {
   if (!i18next.exists(`${key}.what`)) return undefined;
   const one = (part: string) =>
     i18next.exists(`${key}.${part}`) ? i18next.t(`${key}.${part}` as never, values) : undefined;
-  return { what: one('what') ?? '', why: one('why'), next: one('next') };
+  return { what: one('what') ?? '', why: one(`why_${values.because}`) ?? one('why'), next: one('next') };
 }
 
 /** The sentences of a problem met on the way to Ouvadmin. */
 export function explainProblem(problem: Problem): Explanation {
-  const found = sentences(`refusals:problem.${problem.code}`, problem.facts);
+  const { database } = problem.facts;
+  const found = sentences(`refusals:problem.${problem.code}`, {
+    ...(database ? { table: database } : {}),
+    ...problem.facts,
+  });
   return found ?? { what: problem.code, why: undefined };
 }
 

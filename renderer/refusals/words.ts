@@ -85,16 +85,20 @@ export const words = {
       'ssh-auth-refused': {
         what: 'Le serveur SSH ne reconnaît pas {{user}}',
         why: 'La clé ou le mot de passe ne convient pas à ce compte.',
+        why_keychain: 'Le trousseau du système n’a pas rendu la clé ou le mot de passe qui lui était confié.',
         next: 'Vérifiez le nom d’utilisateur, et que votre clé publique est bien déposée sur le serveur.',
       },
       'ssh-key-unreadable': {
         what: 'La clé SSH est illisible',
         why: 'Ce n’est pas une clé privée au format OpenSSH ou PEM.',
+        why_public: 'C’est la clé publique ; il faut la clé privée.',
+        why_missing: 'Aucune clé n’est gardée pour cette connexion.',
         next: 'Choisissez le fichier de la clé privée (souvent id_ed25519, sans « .pub »).',
       },
       'ssh-key-needs-passphrase': {
         what: 'La clé SSH est protégée par une phrase de passe',
         why: 'Elle manque, ou ce n’est pas la bonne.',
+        why_wrong: 'La phrase de passe saisie n’est pas celle de cette clé.',
         next: 'Saisissez la phrase de passe de la clé dans la connexion.',
       },
       'ssh-agent-missing': {
@@ -109,12 +113,12 @@ export const words = {
       },
       'ssh-failed': {
         what: 'L’échange SSH n’a pas abouti',
-        why: 'Le serveur dit : {{message}}',
+        why: 'Le serveur dit : {{said}}',
         next: 'Vérifiez l’adresse et le port SSH.',
       },
       'host-key-unknown': {
         what: 'Ce serveur n’est pas encore connu',
-        why: 'C’est la première fois que vous vous y connectez. Son empreinte est fingerprint.',
+        why: 'C’est la première fois que vous vous y connectez. Son empreinte est {{fingerprint}}.',
         next: 'Comparez cette empreinte avec celle que donne l’infogérant, puis acceptez-la.',
       },
       'host-key-changed': {
@@ -139,12 +143,12 @@ export const words = {
       },
       'tls-expired': {
         what: 'Le certificat du serveur a expiré',
-        why: 'Il n’est plus valable depuis le date.',
+        why: 'Sa date de validité est passée, ou l’horloge de cet ordinateur n’est pas à l’heure.',
         next: 'Demandez à l’infogérant de le renouveler, et vérifiez la date de cet ordinateur.',
       },
       'tls-failed': {
         what: 'La connexion chiffrée n’a pas pu s’établir',
-        why: 'Le serveur dit : {{message}}',
+        why: 'Le serveur dit : {{said}}',
         next: 'Demandez à l’infogérant quelles versions de TLS le serveur accepte.',
       },
       'tls-ca-unreadable': {
@@ -155,11 +159,15 @@ export const words = {
       'login-refused': {
         what: 'La base refuse {{user}}',
         why: 'Le nom d’utilisateur, le mot de passe ou l’adresse d’où vous venez ne convient pas.',
+        why_host: 'Cet utilisateur n’a pas le droit de se connecter depuis l’adresse où vous êtes.',
+        why_blocked: 'Le serveur a bloqué votre adresse après trop d’essais.',
+        why_plugin: 'Le serveur demande une façon de s’identifier qu’Ouvadesk n’emploie pas, car elle est trop faible.',
+        why_keychain: 'Le trousseau du système n’a pas rendu le mot de passe qui lui était confié.',
         next: 'Vérifiez le mot de passe, puis les droits de cet utilisateur sur le serveur.',
       },
       'login-needs-tls': {
         what: 'Cet utilisateur doit se connecter en TLS',
-        why: 'Le serveur n’accepte userque par une connexion chiffrée.',
+        why: 'Le serveur n’accepte {{user}} que par une connexion chiffrée.',
         next: 'Choisissez une autorité de certification dans la connexion.',
       },
       'database-unknown': {
@@ -169,7 +177,7 @@ export const words = {
       },
       'right-missing': {
         what: 'Il manque un droit sur {{table}}',
-        why: 'L’utilisateur de la base ne peut pas faire ce que la tâche demande : right.',
+        why: 'L’utilisateur de la base ne peut pas faire ce que la tâche demande : {{right}}.',
         next: 'Copiez les droits à accorder et transmettez-les à qui administre la base.',
       },
       'too-many-connections': {
@@ -179,7 +187,7 @@ export const words = {
       },
       'server-said': {
         what: 'Le serveur a refusé',
-        why: 'Il dit : {{message}}',
+        why: 'Il dit : {{said}}',
         next: 'Transmettez ce message à qui administre la base.',
       },
     },
@@ -269,16 +277,20 @@ export const words = {
       'ssh-auth-refused': {
         what: 'The SSH server does not recognise {{user}}',
         why: 'The key or the password does not fit this account.',
+        why_keychain: 'The keychain of the system did not give back the key or password it was entrusted with.',
         next: 'Check the user name, and that your public key has been placed on the server.',
       },
       'ssh-key-unreadable': {
         what: 'The SSH key cannot be read',
         why: 'It is not a private key in OpenSSH or PEM format.',
+        why_public: 'This is the public key; the private one is needed.',
+        why_missing: 'No key is kept for this connection.',
         next: 'Choose the file of the private key (often id_ed25519, without “.pub”).',
       },
       'ssh-key-needs-passphrase': {
         what: 'The SSH key is protected by a passphrase',
         why: 'It is missing, or not the right one.',
+        why_wrong: 'The passphrase entered is not that of this key.',
         next: 'Enter the passphrase of the key in the connection.',
       },
       'ssh-agent-missing': {
@@ -293,7 +305,7 @@ export const words = {
       },
       'ssh-failed': {
         what: 'The SSH exchange did not succeed',
-        why: 'The server says: {{message}}',
+        why: 'The server says: {{said}}',
         next: 'Check the SSH address and port.',
       },
       'host-key-unknown': {
@@ -323,12 +335,12 @@ export const words = {
       },
       'tls-expired': {
         what: 'The certificate of the server has expired',
-        why: 'It has not been valid since {{date}}.',
+        why: 'Its validity is over, or the clock of this computer is wrong.',
         next: 'Ask the hosting company to renew it, and check the date of this computer.',
       },
       'tls-failed': {
         what: 'The encrypted connection could not be set up',
-        why: 'The server says: {{message}}',
+        why: 'The server says: {{said}}',
         next: 'Ask the hosting company which versions of TLS the server accepts.',
       },
       'tls-ca-unreadable': {
@@ -339,6 +351,10 @@ export const words = {
       'login-refused': {
         what: 'The database refuses {{user}}',
         why: 'The user name, the password or the address you come from does not fit.',
+        why_host: 'This user may not connect from the address where you are.',
+        why_blocked: 'The server has blocked your address after too many attempts.',
+        why_plugin: 'The server asks for a way to log in that Ouvadesk does not use because it is too weak.',
+        why_keychain: 'The keychain of the system did not give back the password it was entrusted with.',
         next: 'Check the password, then the rights of this user on the server.',
       },
       'login-needs-tls': {
@@ -363,7 +379,7 @@ export const words = {
       },
       'server-said': {
         what: 'The server refused',
-        why: 'It says: {{message}}',
+        why: 'It says: {{said}}',
         next: 'Hand this message to whoever administers the database.',
       },
     },
