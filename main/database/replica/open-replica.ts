@@ -63,6 +63,7 @@ export async function openReplica(
       read: reader.read,
       readNumbers: reader.readNumbers,
       async close() {
+        if (!db.open) return;
         await reader.close();
         db.pragma('wal_checkpoint(TRUNCATE)');
         db.close();

@@ -34,7 +34,7 @@ export async function* finishAudit(
 
 const groupsSql = `
   WITH shared AS (
-    SELECT share_tag, row_number() OVER (ORDER BY min(row)) AS share_group
+    SELECT share_tag, row_number() OVER (ORDER BY min(row)) AS place
     FROM verdict WHERE audit = $audit AND share_tag IS NOT NULL GROUP BY share_tag HAVING count(*) > 1
   )
   SELECT $column FROM verdict JOIN shared USING (share_tag) WHERE audit = $audit ORDER BY row`;
@@ -43,7 +43,7 @@ async function* markShared(run: AuditRun, kept: KeptAudit, signal: AbortSignal):
   const { replica, verdicts } = run;
   const audit = kept.number;
   const rows = await replica.readNumbers(groupsSql.replace('$column', 'row'), { audit });
-  const groups = await replica.readNumbers(groupsSql.replace('$column', 'share_group'), { audit });
+  const groups = await replica.readNumbers(groupsSql.replace('$column', 'shared.place'), { audit });
   for (let from = 0; from < rows.length; from += slice) {
     signal.throwIfAborted();
     yield { kind: 'audit', step: 'comparing', done: from, total: rows.length };

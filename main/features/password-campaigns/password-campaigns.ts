@@ -1,7 +1,7 @@
 import type { ExportRequest, ExportResult, Progress, System } from '../../../preload/contract/common.ts';
 import type { AccountsQuery, Audit, AuditOptions } from '../../../preload/contract/password-campaigns.ts';
-import type { Drift, MappingVersion } from '../../../preload/contract/schema-mapping.ts';
-import { CannotReach, type Reach } from '../../database/ouvadmin/ouvadmin.ts';
+import type { MappingVersion } from '../../../preload/contract/schema-mapping.ts';
+import type { Reach } from '../../database/ouvadmin/ouvadmin.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import type { Jobs, Running } from '../../jobs/jobs.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -22,8 +22,8 @@ export interface PasswordCampaignsDeps {
   readonly clock: Clock;
   readonly connection: (id: string) => { readonly name: string; readonly hosts: readonly string[] };
   readonly reach: (connectionId: string) => Promise<Reach>;
-  readonly mapping: (connectionId: string) => MappingVersion | undefined;
-  readonly drift: (connectionId: string) => Promise<readonly Drift[]>;
+  /** The mapping, once the database was seen to fit it; refuses NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  readonly readyMapping: (connectionId: string) => Promise<MappingVersion>;
   readonly writeExport: (order: ExportOrder) => AsyncGenerator<Progress, ExportResult, void>;
 }
 
@@ -46,15 +46,6 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
   const accounts = openAccounts(replica, store);
   const running = new Map<string, Running<Audit>>();
   store.markInterrupted();
-
-  /** The mapping to audit by, once it was seen to fit the database. Throws NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
-  async function soundMapping(connectionId: string): Promise<MappingVersion> {
-    const mapping = deps.mapping(connectionId);
-    if (!mapping) throw refusal('NOT_MAPPED');
-    const drift = await deps.drift(connectionId);
-    if (drift.length > 0) throw refusal('MAPPING_DRIFTED', { drift });
-    return mapping;
-  }
 
   async function order(kept: KeptAudit, mapping: MappingVersion): Promise<AuditOrder> {
     const { connectionId, options } = kept.audit;
@@ -88,7 +79,7 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
 
   async function start(connectionId: string, options: AuditOptions): Promise<Audit> {
     requireNoneRunning();
-    const mapping = await reaching(soundMapping(connectionId));
+    const mapping = await deps.readyMapping(connectionId);
     const kept = store.create({
       connectionId,
       connectionName: deps.connection(connectionId).name,
@@ -105,7 +96,7 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
     const kept = store.get(auditId);
     requireNoneRunning();
     if (kept.audit.state === 'done') return kept.audit;
-    const mapping = await reaching(soundMapping(kept.audit.connectionId));
+    const mapping = await deps.readyMapping(kept.audit.connectionId);
     requireNoneRunning();
     return launch(kept, await order(kept, mapping));
   }
@@ -154,14 +145,4 @@ function ruleOf(kept: KeptAudit, system: System) {
   const rule = kept.audit.policies.find((one) => one.system === system);
   if (!rule) throw new Error(`No policy for ${system}`);
   return { policy: policyById(rule.policyId), throttled: rule.throttled };
-}
-
-/** The same promise; not reaching the server becomes the refusal that the contract names. */
-async function reaching<Value>(promise: Promise<Value>): Promise<Value> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof CannotReach) throw refusal('CANNOT_REACH', error.problem);
-    throw error;
-  }
 }

@@ -1,25 +1,5 @@
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { newSalt } from '../../../main/database/replica/key.ts';
-import { createReplica, openReplica } from '../../../main/database/replica/open-replica.ts';
-import type { Replica } from '../../../main/database/replica/replica.ts';
-import { temporaryFolder } from '../../shared/temporary-folder.ts';
-
-const now = new Date('2026-11-24T10:00:00.000Z');
-const open: Replica[] = [];
-
-async function newReplica(): Promise<Replica> {
-  const file = join(temporaryFolder(), 'replica.db');
-  const key = Buffer.alloc(32, 7);
-  createReplica(file, key, newSalt(), now);
-  const replica = await openReplica({ file, key }, now);
-  open.push(replica);
-  return replica;
-}
-
-afterEach(async () => {
-  for (const replica of open.splice(0)) await replica.close();
-});
+import { describe, expect, it } from 'vitest';
+import { newReplica } from './new-replica.ts';
 
 describe('reading on a thread of its own', () => {
   it('sees what the main thread has written', async () => {
@@ -41,14 +21,15 @@ describe('reading on a thread of its own', () => {
 
   it('tells a wrong statement, and answers the next', async () => {
     const replica = await newReplica();
-    await expect(replica.read('SELECT absent FROM setting')).rejects.toMatchObject({ message: 'no such column: absent' });
+    await expect(replica.read('SELECT absent FROM setting')).rejects.toMatchObject({
+      message: 'no such column: absent',
+    });
     expect(await replica.read('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('refuses once the replica is closed', async () => {
     const replica = await newReplica();
     await replica.close();
-    open.pop();
     await expect(replica.read('SELECT 1')).rejects.toThrow('closed');
   });
 });
