@@ -139,7 +139,7 @@ export const connections = {
   acceptHostKey: open
     .input(z.object({ id: z.string(), fingerprint: z.string() }))
     .output(Profile)
-    .errors({ CONNECTION_UNKNOWN: {}, HOST_KEY_OTHER: { data: z.object({ shown: z.string() }) } }),
+    .errors({ ...reachRefusals, HOST_KEY_OTHER: { data: z.object({ shown: z.string() }) } }),
   /** Forgets the accepted key: the next test shows the server's key again. */
   forgetHostKey: open.input(Id).output(Profile).errors({ CONNECTION_UNKNOWN: {} }),
   /** Least privilege, ready to copy. `task` audit: SELECT on the mapped columns only (on the whole database while nothing is mapped). */
