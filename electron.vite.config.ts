@@ -14,7 +14,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           host: at('main/host.ts'),
           'audit-worker': at('main/features/password-campaigns/audit-worker.ts'),
-          'export-worker': at('main/features/exports/export-worker.ts'),
+          'export-worker': at('main/export-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
           'guess-worker': at('main/shared/guess-worker.ts'),
           'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),

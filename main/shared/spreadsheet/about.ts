@@ -6,6 +6,8 @@ import { tameText } from './tame-text.ts';
 
 /** What a file says of itself: in its properties, and for people on its last sheet. */
 export interface About extends Properties {
+  /** The name of the sheets of data; the title without it. */
+  readonly sheet?: string;
   readonly extra?: readonly Fact[];
 }
 

@@ -1,7 +1,7 @@
 import type { CsvProfile } from '../../../preload/contract/common.ts';
 import type { Book, BookSetup } from './book.ts';
 import { type Cell, type Column, wrongType } from './cell.ts';
-import { booleanReader, dayReader, instantReader, isoWall, numberReader, type SheetTime } from './sheet-value.ts';
+import { booleanReader, dayReader, instantReader, isoWall, numberReader } from './sheet-value.ts';
 import type { Tally } from './tally.ts';
 import { doubtful, longestText, tameText } from './tame-text.ts';
 
@@ -109,11 +109,10 @@ function textCell(column: Column, tally: Tally): CellWriter {
   };
 }
 
-function timeCell(read: (cell: Cell) => SheetTime, write: (time: number, cell: string) => string): CellWriter {
+function timeCell(read: (cell: Cell) => number | undefined, write: (time: number, cell: string) => string): CellWriter {
   return (cell) => {
     const time = read(cell);
-    if (time === undefined) return '';
-    return typeof time === 'string' ? `"${time}"` : write(time, String(cell));
+    return time === undefined ? '' : write(time, String(cell));
   };
 }
 

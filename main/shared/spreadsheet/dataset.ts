@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ExportPurpose } from '../../../preload/contract/common.ts';
 import type { Cell, CellType } from './cell.ts';
 
 export interface Words {
@@ -20,6 +21,8 @@ export interface Dataset<Query = unknown> {
   readonly columns: readonly DatasetColumn[];
   /** The words of the purposes, which the file carries; without them it carries their keys. */
   readonly purposes?: Readonly<Record<string, Words>>;
+  /** The purposes that are offered, each with the only columns it may take; without them any purpose takes any column. */
+  readonly offers?: readonly ExportPurpose[];
   /** How many rows there will be; asked in the same transaction as the rows. */
   count(db: Database, query: Query): number;
   /** Rows whose cells follow `columns` (keys, in the order asked for). Read lazily: never all in memory. */

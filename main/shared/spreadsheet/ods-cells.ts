@@ -1,11 +1,11 @@
 import { type Cell, type Column, wrongType } from './cell.ts';
 import type { WallClock } from './civil-time.ts';
-import { booleanReader, dayReader, instantReader, isoWall, numberReader, type SheetTime } from './sheet-value.ts';
+import { booleanReader, dayReader, instantReader, isoWall, numberReader } from './sheet-value.ts';
 import type { Tally } from './tally.ts';
 import { doubtful, longestText, tameText } from './tame-text.ts';
-import { escapeText } from './xml.ts';
+import { escapeAttribute, escapeText } from './xml.ts';
 
-/** Writes one cell of a row: what comes out is XML. Its style is that of the column, but for a text in a column of dates. */
+/** Writes one cell of a row: what comes out is XML. Its style is that of the column. */
 export type CellWriter = (cell: Cell) => string;
 
 const empty = '<table:table-cell/>';
@@ -39,10 +39,14 @@ export function odsCell(column: Column, tally: Tally, clock: WallClock): CellWri
   }
 }
 
-/** A typed text; `style` is the name of a cell style, the column's without it. */
+/**
+ * A typed text; `style` is the name of a cell style, the column's without it. LibreOffice up to 7.4 loses <text:tab/> in
+ * cells: a text with tabs is said a second time as the value of the cell, which wins (ODF 1.3, part 3, 19.385).
+ */
 export function odsText(text: string, style?: string): string {
   const named = style ? ` table:style-name="${style}"` : '';
-  return `<table:table-cell${named} office:value-type="string">${paragraphs(text)}</table:table-cell>`;
+  const value = text.includes('\t') ? ` office:string-value="${escapeAttribute(text)}"` : '';
+  return `<table:table-cell${named} office:value-type="string"${value}>${paragraphs(text)}</table:table-cell>`;
 }
 
 function textCell(column: Column, tally: Tally): CellWriter {
@@ -77,11 +81,10 @@ function blanks(line: string): string {
     .replaceAll('\t', '<text:tab/>');
 }
 
-function timeCell(read: (cell: Cell) => SheetTime, iso: (time: number, cell: Cell) => Cell): CellWriter {
+function timeCell(read: (cell: Cell) => number | undefined, iso: (time: number, cell: Cell) => Cell): CellWriter {
   return (cell) => {
     const time = read(cell);
     if (time === undefined) return empty;
-    if (typeof time === 'string') return odsText(time, 'text');
     return `<table:table-cell office:value-type="date" office:date-value="${iso(time, cell)}"/>`;
   };
 }

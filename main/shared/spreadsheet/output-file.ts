@@ -36,22 +36,32 @@ export async function openOutputFile(path: string, temporary: string): Promise<O
     async finish() {
       await file.sync();
       await file.close();
-      await rename(temporary, path);
-      await syncFolder(dirname(path));
+      await putInPlace(temporary, path);
       return { bytes, sha256: hash.digest('hex') };
     },
     async abandon() {
       await file.close().catch(() => {});
-      await rm(temporary, { force: true });
+      await discard(temporary);
     },
   };
+}
+
+/** Gives a whole file of the same disk its name, in place of what had it. */
+export async function putInPlace(whole: string, path: string): Promise<void> {
+  await rename(whole, path);
+  await syncFolder(dirname(path));
+}
+
+/** Removes a file that shall not stay; what cannot be removed must not hide why (removeLeftovers comes back to it). */
+export async function discard(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => {});
 }
 
 /** Removes what an application that was killed half-way has left in a folder: it holds personal data that nobody sees. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = Number(leftover.exec(name)?.[1] ?? Number.NaN);
-    if (pid && !isAlive(pid)) await rm(join(folder, name), { force: true }).catch(() => {});
+    if (pid && !isAlive(pid)) await discard(join(folder, name));
   }
 }
 

@@ -2,9 +2,6 @@ import { type Cell, type Column, wrongType } from './cell.ts';
 import { dayNumber, fitsSheet, instantNumber, type WallClock } from './civil-time.ts';
 import type { Tally } from './tally.ts';
 
-/** A time as a spreadsheet holds it, a text where it cannot (before 1900-03-01), or nothing. */
-export type SheetTime = number | string | undefined;
-
 const dayLength = 86_400_000;
 const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
 /** Days come again and again in a column: 137 years of them are kept. */
@@ -21,20 +18,20 @@ export function numberReader(column: Column, tally: Tally): (cell: Cell) => numb
   };
 }
 
-/** The day of a cell in days since 1970-01-01; a day that no calendar has is emptied and told. */
-export function dayReader(column: Column, tally: Tally): (cell: Cell) => SheetTime {
+/** The day of a cell in days since 1970-01-01; a day that no calendar or no spreadsheet has is emptied and told. */
+export function dayReader(column: Column, tally: Tally): (cell: Cell) => number | undefined {
   return (cell) => {
     if (cell === null || cell === '') return undefined;
     if (typeof cell !== 'string') throw wrongType(column, cell);
     const days = dayNumber(cell);
     if (days !== undefined && fitsSheet(days)) return days;
     tally.add('impossible-date', column.key);
-    return days === undefined ? undefined : cell;
+    return undefined;
   };
 }
 
 /** The instant of a cell as the wall clock shows it (milliseconds to be read as UTC); one without a zone is emptied and told. */
-export function instantReader(column: Column, tally: Tally, clock: WallClock): (cell: Cell) => SheetTime {
+export function instantReader(column: Column, tally: Tally, clock: WallClock): (cell: Cell) => number | undefined {
   return (cell) => {
     if (cell === null || cell === '') return undefined;
     if (typeof cell !== 'string') throw wrongType(column, cell);
@@ -42,7 +39,7 @@ export function instantReader(column: Column, tally: Tally, clock: WallClock): (
     const wall = time === undefined ? undefined : clock(time);
     if (wall !== undefined && fitsSheet(wall / dayLength)) return wall;
     tally.add('impossible-date', column.key);
-    return wall === undefined ? undefined : cell;
+    return undefined;
   };
 }
 

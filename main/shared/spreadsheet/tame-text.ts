@@ -7,14 +7,15 @@ export const longestText = 32_767;
 export const doubtful = '\\u0000-\\u0008\\u000B-\\u001F\\uD800-\\uDFFF\\uFFFE\\uFFFF';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids.
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /**
- * The same text as every format can hold it: a forbidden character or half a pair becomes U+FFFD (Unicode TR 36, 3.5: never
- * remove, or what stood on both sides meets), a line break is LF, and what passes 32,767 units is cut. All but the line breaks is told.
+ * The same text as every format can hold it: a forbidden character or half a pair is taken out, a line break is LF, and
+ * what passes 32,767 units is cut. All but the line breaks is told. What stood on both sides of a character taken out meets:
+ * formulas and escapes are looked for afterwards.
  */
 export function tameText(text: string, column: string, tally: Tally): string {
-  const whole = text.toWellFormed().replace(forbidden, '\uFFFD');
+  const whole = text.replace(forbidden, '');
   if (whole !== text) tally.add('forbidden-character', column);
   const tame = whole.replace(/\r\n?/g, '\n');
   if (tame.length <= longestText) return tame;

@@ -118,7 +118,7 @@ async function writeRows(
   async function nextSheet(): Promise<void> {
     await flush();
     if (sheets > 0) await book.closeSheet(inSheet + 1);
-    tally.sheet = sheetName(about.title || words.data, ++sheets, words.about);
+    tally.sheet = sheetName(about.sheet || about.title || words.data, ++sheets, words.about);
     inSheet = 0;
     await book.openSheet(tally.sheet);
   }

@@ -1,6 +1,6 @@
 import { type Cell, type Column, wrongType } from './cell.ts';
 import { serial, type WallClock } from './civil-time.ts';
-import { booleanReader, dayReader, instantReader, numberReader, type SheetTime } from './sheet-value.ts';
+import { booleanReader, dayReader, instantReader, numberReader } from './sheet-value.ts';
 import type { Tally } from './tally.ts';
 import { doubtful, longestText, tameText } from './tame-text.ts';
 import { escapeText } from './xml.ts';
@@ -91,15 +91,13 @@ function valueCell(name: string, style: number, read: (cell: Cell) => number | u
 function timeCell(
   name: string,
   style: number,
-  read: (cell: Cell) => SheetTime,
+  read: (cell: Cell) => number | undefined,
   toSerial: (time: number) => number,
 ): CellWriter {
   const before = `<c r="${name}`;
   const middle = `" s="${style}"><v>`;
   return (cell, row) => {
     const time = read(cell);
-    if (time === undefined) return '';
-    if (typeof time === 'string') return xlsxText(time, name, row, xlsxStyle.text);
-    return `${before}${row}${middle}${toSerial(time)}</v></c>`;
+    return time === undefined ? '' : `${before}${row}${middle}${toSerial(time)}</v></c>`;
   };
 }

@@ -1,0 +1,7 @@
+import { passwordVerdicts } from './features/password-campaigns/export-accounts.ts';
+import type { Datasets } from './shared/spreadsheet/dataset.ts';
+
+/** Everything that can be exported. One line a feature. */
+export const datasets: Datasets = {
+  'password-verdicts': passwordVerdicts,
+};
