@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // An optional dependency, which electron-vite would take for one to bundle.
+      externalizeDeps: { include: ['keytar'] },
       rolldownOptions: {
         // Each worker is an entry of its own, found beside its caller by main/shared/worker-file.ts.
         input: {

@@ -124,6 +124,9 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
       run?.cancel();
       await run?.outcome.catch(() => {});
     },
+    /** Whether an audit of this connection is running. */
+    isAuditing: (connectionId: string) =>
+      [...running.keys()].some((id) => store.get(id).audit.connectionId === connectionId),
     remove(auditId: string) {
       const { number } = store.get(auditId);
       if (running.has(auditId)) throw refusal('AUDIT_RUNNING');

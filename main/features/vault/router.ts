@@ -3,7 +3,7 @@ import { contract } from '../../../preload/contract/index.ts';
 import type { Vault } from './vault.ts';
 
 /** Joins the contract of the vault to its deeds. */
-export function vaultRouter<Features>(vault: Vault<Features>) {
+export function vaultRouter<Features extends { close(): Promise<void> }>(vault: Vault<Features>) {
   const os = implement(contract.vault);
   return os.router({
     state: os.state.handler(() => vault.state()),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Strength, VaultState } from '../../../preload/contract/vault.ts';
+import type { VaultState } from '../../../preload/contract/vault.ts';
 import { saltOf } from '../../database/replica/cipher.ts';
 import { deriveKey } from '../../database/replica/key.ts';
 import { copiesOf } from '../../database/replica/migrate.ts';
@@ -17,9 +17,15 @@ import { placeOf, readHeader, type VaultPlace, vaultExists, writeHeader } from '
 import { openIdleLock } from './idle-lock.ts';
 import { type OpenVault, openWithKey } from './open-with-key.ts';
 import { readIdleMinutes, writeIdleMinutes } from './store.ts';
+import { type Guess, strengthOf } from './strength.ts';
 
 export type VaultKind = 'own' | 'demonstration';
 type Opened = { remembered: boolean; keychainProblem?: 'missing' | 'refused' };
+
+/** What works on an open replica ends what it reads before the replica closes. */
+interface Closable {
+  close(): Promise<void>;
+}
 
 export interface VaultDeps<Features> {
   readonly folder: string;
@@ -27,7 +33,8 @@ export interface VaultDeps<Features> {
   readonly log: Log;
   readonly jobs: Jobs;
   readonly keychain: Keychain | undefined;
-  readonly strength: (passphrase: string) => Promise<Strength>;
+  /** zxcvbn, on a thread of its own. */
+  readonly guess: (passphrase: string) => Promise<Guess>;
   /** Builds what works on an open replica. */
   readonly openFeatures: (replica: Replica, kind: VaultKind) => Promise<Features>;
 }
@@ -39,10 +46,10 @@ interface Session<Features> {
   readonly features: Features;
 }
 
-export type Vault<Features> = ReturnType<typeof openVaultRoom<Features>>;
+export type Vault<Features extends Closable> = ReturnType<typeof openVaultRoom<Features>>;
 
 /** The room that holds the key: at most one vault is open at a time, and all features live and die with it. */
-export function openVaultRoom<Features>(deps: VaultDeps<Features>) {
+export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Features>) {
   const { clock, keychain, jobs, log } = deps;
   const places = { own: placeOf(join(deps.folder, 'own')), demonstration: placeOf(join(deps.folder, 'demonstration')) };
   const news = changes();
@@ -94,6 +101,7 @@ export function openVaultRoom<Features>(deps: VaultDeps<Features>) {
     session = undefined;
     if (!closing) return;
     await jobs.stop();
+    await closing.features.close();
     await closing.vault.close();
     closing.vault.replica.address.key.fill(0);
   }
@@ -147,7 +155,7 @@ export function openVaultRoom<Features>(deps: VaultDeps<Features>) {
     features: () => current().features,
     state,
     watch: (signal?: AbortSignal) => news.follow(state, signal),
-    strength: deps.strength,
+    strength: (passphrase: string) => strengthOf(passphrase, deps.guess),
     lock,
     touch: idle.touch,
     look: idle.look,

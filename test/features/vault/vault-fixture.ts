@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../shared/temporary-folder.ts';
 export const passphrase = 'le chat dort sur la treille';
 
 /** A vault room over a folder of its own, with a clock that tests move. */
-export function vaultFixture(change: Partial<VaultDeps<{ opened: true }>> = {}) {
+export function vaultFixture(change: Partial<VaultDeps<{ opened: true; close(): Promise<void> }>> = {}) {
   const folder = change.folder ?? temporaryFolder();
   const time = { now: new Date('2026-11-24T10:00:00.000Z') };
   const clock = () => time.now;
@@ -18,8 +18,8 @@ export function vaultFixture(change: Partial<VaultDeps<{ opened: true }>> = {}) 
     log: silentLog,
     jobs,
     keychain: undefined,
-    strength: async () => ({ length: 0, longEnough: false, score: 0, guessesLog10: 0, advice: [] }),
-    openFeatures: async () => ({ opened: true as const }),
+    guess: async () => ({ score: 0, guessesLog10: 0, advice: [] }),
+    openFeatures: async () => ({ opened: true as const, close: async () => {} }),
     ...change,
   });
   return {

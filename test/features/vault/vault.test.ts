@@ -40,7 +40,7 @@ describe('a vault', () => {
     expect(vault.state()).toEqual({ kind: 'absent' });
     await vault.create(passphrase, false);
     expect(vault.state()).toMatchObject({ kind: 'open', vault: 'own', remembered: false, idleMinutes: 15 });
-    expect(vault.features()).toEqual({ opened: true });
+    expect(vault.features()).toMatchObject({ opened: true });
     await vault.lock('hand');
     expect(vault.state()).toEqual({ kind: 'locked', remembered: false, why: 'hand' });
     expect(() => vault.features()).toThrow(expect.objectContaining({ code: 'VAULT_LOCKED' }));
