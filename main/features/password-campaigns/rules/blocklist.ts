@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../preload/contract/password-campaigns.ts';
 import { type Dictionaries, inCommonList, inFrenchList } from './dictionaries/dictionaries.ts';
+import type { WordLists } from './dictionaries/word-lists.ts';
 import { endOfLetters, mostTrimmings, startOfLetters } from './trimmings.ts';
 
 /** A word of three letters with digits around it says too little. */
@@ -7,9 +8,9 @@ const shortestCore = 4;
 const longest = 64;
 
 /** The lists that hold the characters from start to end in one of the readings. */
-function look(lists: ReadonlyMap<string, number>, readings: readonly string[], start: number, end: number): number {
+function look(lists: WordLists, readings: readonly string[], start: number, end: number): number {
   let found = 0;
-  for (const reading of readings) found |= lists.get(reading.slice(start, end)) ?? 0;
+  for (const reading of readings) found |= lists.of(reading, start, end);
   return found;
 }
 

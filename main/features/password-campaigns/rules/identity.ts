@@ -22,37 +22,61 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Words of a part of identity, folded: each part, its letters without digits, all parts joined; three characters at least. */
-export function words(text: string): string[] {
+const everyLetter = -1;
+
+/** One bit for each letter from a to z; none for other characters. */
+function letterBit(code: number): number {
+  return code >= 97 && code <= 122 ? 1 << (code - 97) : 0;
+}
+
+function lettersOf(readings: readonly string[]): number {
+  let mask = 0;
+  for (const reading of readings) for (let i = 0; i < reading.length; i++) mask |= letterBit(reading.charCodeAt(i));
+  return mask;
+}
+
+/**
+ * Words of a part of identity, folded: each part, its letters without digits, all parts joined; three characters at least.
+ * Those with a letter outside `among` (bits of letters) are left out: most words cannot stand in a given password, and are
+ * then not even cut out.
+ */
+export function words(text: string, among: number = everyLetter): string[] {
   const folded = fold(text.slice(0, longestRead));
   const found: string[] = [];
-  const keep = (word: string) => {
-    if (word.length >= shortest) found.push(word);
-  };
   let joined = '';
+  let isWhole = true;
   let part = -1;
   let letters = -1;
+  let partMask = 0;
+  let lettersMask = 0;
   for (let i = 0; i <= folded.length; i++) {
     const code = i < folded.length ? folded.charCodeAt(i) : 0;
     if (isLetter(code)) {
       if (part < 0) part = i;
       if (letters < 0) letters = i;
+      lettersMask |= letterBit(code);
       continue;
     }
-    if (letters >= 0 && (letters > part || isDigit(code))) keep(folded.slice(letters, i));
+    if (letters >= 0) {
+      const isPartOfPart = letters > part || isDigit(code);
+      if (isPartOfPart && i - letters >= shortest && (lettersMask & ~among) === 0) found.push(folded.slice(letters, i));
+      partMask |= lettersMask;
+    }
     letters = -1;
+    lettersMask = 0;
     if (isDigit(code)) {
       if (part < 0) part = i;
       continue;
     }
-    if (part >= 0) {
+    if (part >= 0 && (partMask & ~among) === 0) {
       const word = folded.slice(part, i);
-      keep(word);
+      if (word.length >= shortest) found.push(word);
       joined += word;
-    }
+    } else if (part >= 0) isWhole = false;
     part = -1;
+    partMask = 0;
   }
-  if (joined !== found.at(-1)) keep(joined);
+  if (isWhole && joined.length >= shortest && joined !== found.at(-1)) found.push(joined);
   return found;
 }
 
@@ -67,7 +91,7 @@ const hostWords = new WeakMap<readonly string[], readonly string[]>();
 function wordsOfHost(host: readonly string[]): readonly string[] {
   let known = hostWords.get(host);
   if (!known) {
-    known = [...new Set(host.flatMap(words))];
+    known = [...new Set(host.flatMap((one) => words(one)))];
     hostWords.set(host, known);
   }
   return known;
@@ -118,11 +142,12 @@ export function derivedFrom(readings: readonly string[], identity: Identity): Id
   if (folded.length < shortest) return [];
   const { local, domain } = addressParts(identity.email);
   const marks = folded.length <= scratch.length ? scratch.fill(0, 0, folded.length) : new Uint8Array(folded.length);
+  const letters = lettersOf(readings);
   const found: IdentityFinding[] = [];
-  if (mark(readings, words(identity.login), marks)) found.push('from-login');
-  if (mark(readings, words(identity.name), marks)) found.push('from-name');
-  if (mark(readings, words(local), marks)) found.push('from-email');
-  if (mark(readings, words(domain), marks)) found.push('from-domain');
+  if (mark(readings, words(identity.login, letters), marks)) found.push('from-login');
+  if (mark(readings, words(identity.name, letters), marks)) found.push('from-name');
+  if (mark(readings, words(local, letters), marks)) found.push('from-email');
+  if (mark(readings, words(domain, letters), marks)) found.push('from-domain');
   if (identity.host && mark(readings, wordsOfHost(identity.host), marks)) found.push('from-host');
   return found.length > 0 && isDerived(folded, marks) ? found : [];
 }

@@ -2,14 +2,15 @@ import { dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as french } from '@zxcvbn-ts/language-fr';
 import { fold } from '../fold.ts';
 import { frenchPasswords } from './french-passwords.ts';
+import { type WordLists, wordLists } from './word-lists.ts';
 
 export const inCommonList = 1;
 export const inFrenchList = 2;
 
 /** The blocklists, for looking up and for trying. Sources and licences: LICENCES.md. */
 export interface Dictionaries {
-  /** A folded word gives the sum of `inCommonList` and `inFrenchList`, or nothing. */
-  readonly lists: ReadonlyMap<string, number>;
+  /** Folded words, each with the sum of `inCommonList` and `inFrenchList`. */
+  readonly lists: WordLists;
   /** Passwords of the world, most frequent first, as people write them. */
   readonly common: readonly string[];
   /** French habits first, then words by frequency mixed with first names and family names; folded. */
@@ -56,9 +57,7 @@ export function loadDictionaries(): Dictionaries {
   if (loaded) return loaded;
   const commonList = texts(common['passwords-common']);
   const frenchList = [...new Set([...frenchPasswords, ...frenchWords()])];
-  const lists = new Map<string, number>();
-  for (const word of commonList) lists.set(fold(word), inCommonList);
-  for (const word of frenchList) lists.set(word, (lists.get(word) ?? 0) | inFrenchList);
+  const lists = wordLists({ [inCommonList]: commonList.map(fold), [inFrenchList]: frenchList });
   loaded = { lists, common: commonList, french: frenchList };
   return loaded;
 }
