@@ -35,15 +35,18 @@ async function grantsOf(ouvadmin: Ouvadmin): Promise<string[]> {
 export function beyondReading(grants: readonly string[], mapped: boolean): string[] {
   const found = new Set<string>();
   for (const grant of grants) {
-    const [, privileges, object] = /^GRANT (.+?) ON (.+?) TO /s.exec(grant) ?? [];
-    if (privileges === undefined) continue;
-    for (const privilege of privileges.replace(/\([^)]*\)/g, ' (…)').split(',')) {
+    // Names may hold anything: they are set aside while the sentence is read.
+    const names: string[] = [];
+    const sentence = grant.replace(/`(?:[^`]|``)*`/g, (quoted) => `#${names.push(quoted) - 1}`);
+    const [, privileges, object] = /^GRANT (.+?) ON (.+?) TO /s.exec(sentence) ?? [];
+    if (privileges === undefined || object === undefined) continue;
+    for (const privilege of privileges.replace(/ *\([^)]*\)/g, ' (…)').split(',')) {
       const word = privilege.trim();
       if (word === 'USAGE' || word === 'SELECT (…)') continue;
       if (word !== 'SELECT') found.add(word);
-      else if (mapped) found.add(`SELECT ON ${object}`);
+      else if (mapped) found.add(`SELECT ON ${object.replace(/#(\d+)/g, (_, at) => names[Number(at)] ?? '')}`);
     }
-    if (/ WITH .*GRANT OPTION/s.test(grant)) found.add('GRANT OPTION');
+    if (/ WITH .*GRANT OPTION/s.test(sentence)) found.add('GRANT OPTION');
   }
   return [...found];
 }
