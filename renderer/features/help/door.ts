@@ -9,7 +9,7 @@ export const door: Door = {
     { path: '/help', screen: help },
     { path: '/help/:chapter', screen: help },
   ],
-  entry: { to: '/help', icon: CircleHelp, name: ({ help: t }) => t.entry },
+  entry: { place: 'foot', to: '/help', icon: CircleHelp, name: ({ help: t }) => t.entry },
   commands: ({ help: t }) =>
     Object.entries(t.guide).map(([key, chapter]) => ({
       name: chapter.title,

@@ -33,9 +33,9 @@ export function useAccountColumns(): readonly Column<AccountVerdict>[] {
     {
       key: 'system',
       title: t('column.system'),
-      width: 124,
+      width: 92,
       sortable: true,
-      text: (row) => t(`system.${row.system}`),
+      text: (row) => t(`systemShort.${row.system}`),
     },
     {
       key: 'reasons',
@@ -59,6 +59,6 @@ export function useAccountColumns(): readonly Column<AccountVerdict>[] {
       sortable: true,
       text: (row) => (row.passwordChangedOn === null ? '' : format.date(row.passwordChangedOn)),
     },
-    { key: 'change', title: t('column.change'), width: 130, text: (row) => t(`change.${row.change}`) },
+    { key: 'change', title: t('column.change'), width: 160, text: (row) => t(`change.${row.change}`) },
   ];
 }

@@ -5,6 +5,7 @@ import { MenuChip } from '../../ui/chips.tsx';
 import { useWords } from '../../words.ts';
 import { totalsOf } from './audit-facts.ts';
 import { narrows } from './filters.ts';
+import c from './password-campaigns.module.css';
 import type { useFilters } from './use-filters.ts';
 
 /** Filters with several values: system, reason, change. */
@@ -15,7 +16,7 @@ export function FilterChips({ audit, use }: { audit: Audit; use: ReturnType<type
   const ofSystem = (system: System) => audit.counts.find((one) => one.system === system)?.total;
   const occurs = (reason: Reason) => totals.reasons[reason] > 0 || filters.reasons.includes(reason);
   return (
-    <>
+    <div className={c.group}>
       <MenuChip
         label={t('filter.systems')}
         value={filters.systems}
@@ -48,6 +49,6 @@ export function FilterChips({ audit, use }: { audit: Audit; use: ReturnType<type
           {t('clearFilters')}
         </Button>
       )}
-    </>
+    </div>
   );
 }

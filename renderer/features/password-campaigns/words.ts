@@ -46,7 +46,7 @@ export const words = {
     },
     column: {
       accountId: 'Identifiant',
-      login: 'Nom de connexion',
+      login: 'Connexion',
       holder: 'Titulaire',
       email: 'Adresse',
       system: 'Système',
@@ -386,6 +386,7 @@ export const words = {
     filter: { systems: 'System', reasons: 'Reason', changes: 'Change' },
     clearFilters: 'Show all',
     system: { account: 'Ouvadmin account', mailbox: 'mailbox', ftp: 'FTP', database: 'database' },
+    systemShort: { account: 'Ouvadmin', mailbox: 'mailbox', ftp: 'FTP', database: 'database' },
     systemPlural: { account: 'Ouvadmin accounts', mailbox: 'Mailboxes', ftp: 'FTP accesses', database: 'Databases' },
     column: {
       accountId: 'Identifier',
