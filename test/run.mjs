@@ -6,6 +6,7 @@ import { install, isInstalled } from '../main/start/install.mjs';
 import { compileKeytar, keytarWaits } from '../main/start/keytar.mjs';
 import { projectNode } from '../main/start/node.mjs';
 import { oneAtATime } from '../main/start/one-at-a-time.mjs';
+import { endWithNpm } from '../main/start/orphan.mjs';
 import { root } from '../main/start/root.mjs';
 import { lastLines, runStep } from '../main/start/run-step.mjs';
 import { explain, Stop, say } from '../main/start/say.mjs';
@@ -16,6 +17,7 @@ import { closingLine } from './running/summary.mjs';
 
 /** @param {string[]} args what vitest is told besides */
 async function test(args) {
+  endWithNpm();
   checkVersions(process.versions.node, npmVersion(process.env));
   /** @type {string[]} */
   const broken = [];

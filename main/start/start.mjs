@@ -4,11 +4,14 @@ import { browserSentence, chooseShell, endedAtOnce, thisMachine } from './choose
 import { projectNode } from './node.mjs';
 import { openDesktop, openInBrowser } from './open-shell.mjs';
 import { readOptions } from './options.mjs';
+import { endWithNpm } from './orphan.mjs';
+
 import { root } from './root.mjs';
 import { explain, tell } from './say.mjs';
 import { setUp } from './set-up.mjs';
 
 async function start() {
+  endWithNpm();
   const options = readOptions(process.argv.slice(2));
   await setUp(root);
   const node = projectNode(root);

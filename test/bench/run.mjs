@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectNode } from '../../main/start/node.mjs';
+import { endWithNpm } from '../../main/start/orphan.mjs';
 import { root } from '../../main/start/root.mjs';
 import { endWithUs } from '../../main/start/run-step.mjs';
 import { explain, showProgress, speakTo } from '../../main/start/say.mjs';
@@ -14,6 +15,7 @@ const limit = 15 * 60_000;
 
 /** @param {string | undefined} wanted part of a file's name */
 async function benchmarks(wanted) {
+  endWithNpm();
   speakTo(process.stderr);
   await setUp(root);
   const node = projectNode(root);
