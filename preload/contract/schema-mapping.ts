@@ -132,6 +132,8 @@ export const schemaMapping = {
         z.object({
           votes: z.array(z.object({ family: StorageFamily, count: z.number().int() })),
           rows: z.number().int(),
+          /** What the column is by vote: what to offer as storage of the mapping. */
+          elected: z.union([StorageFamily, z.literal('auto')]).default('auto'),
         }),
       ),
     )

@@ -1,13 +1,14 @@
 import type { Progress } from '../../../preload/contract/common.ts';
 import type { StorageFamily, SystemMapping } from '../../../preload/contract/schema-mapping.ts';
 import type { Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
-import { recognise } from '../../shared/recognise-storage.ts';
+import { recognise, vote } from '../../shared/recognise-storage.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { driftOf } from './rules/drift.ts';
 
 export interface Votes {
   readonly votes: { readonly family: StorageFamily; readonly count: number }[];
   readonly rows: number;
+  readonly elected: StorageFamily | 'auto';
 }
 
 const size = 2_000;
@@ -43,5 +44,5 @@ export async function* countFamilies(
     yield { kind: 'storage', step: 'reading', done, total: Math.max(total, done) };
   }
   const votes = [...counts].map(([family, count]) => ({ family, count })).sort((one, other) => other.count - one.count);
-  return { votes, rows: done };
+  return { votes, rows: done, elected: vote(votes) };
 }
