@@ -8,7 +8,7 @@ const lives = (key: readonly unknown[]) => Array.isArray(key[0]) && always.has(S
 /** The cache of what was read. Nothing is tried again but what a cut wire interrupted; nothing waits for the internet. */
 export function newQueryClient(): QueryClient {
   const retry = (count: number, error: unknown) => error instanceof WireLost && error.why === 'lost' && count < 30;
-  return new QueryClient({
+  const queries = new QueryClient({
     mutationCache: new MutationCache(),
     defaultOptions: {
       queries: {
@@ -22,6 +22,9 @@ export function newQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  // What was typed and not yet saved (useDraft) lives as long as the vault is open.
+  queries.setQueryDefaults(['draft'], { gcTime: Number.POSITIVE_INFINITY, staleTime: Number.POSITIVE_INFINITY });
+  return queries;
 }
 
 /** Forgets everything that came out of the vault; for the moment it locks. */

@@ -14,6 +14,13 @@ export function useFormat() {
       date: (value: string) => formatDate(value, locale),
       time: (instant: string) => formatTime(instant, locale),
       moment: (instant: string) => formatMoment(instant, locale),
+      /** "à 14:02" for today, else "le 26 janv. 2018": to follow a verb. */
+      when: (instant: string) => {
+        const date = formatDate(instant, locale);
+        return date === formatDate(new Date().toISOString(), locale)
+          ? t('when.today', { time: formatTime(instant, locale) })
+          : t('when.before', { date });
+      },
       /** "encore 3 min" */
       left: (seconds: number) => {
         const { unit, ...values } = durationParts(seconds);

@@ -9,6 +9,7 @@ export const words = {
     dismiss: 'Masquer ce message',
     details: 'Détails techniques',
     resizePanel: 'Largeur du panneau',
+    typeWord: 'Pour confirmer, écrivez « {{word}} »',
     offlineSince: 'Hors ligne depuis {{time}}. Ce qui est affiché date du {{moment}}.',
     offlineNow: 'Hors ligne. Ce qui est affiché date du {{moment}}.',
     keysTitle: 'Touches de cette page',
@@ -32,6 +33,7 @@ export const words = {
       minutes: '{{count}} min',
       hours: '{{hours}} h {{minutes}}',
     },
+    when: { today: 'à {{time}}', before: 'le {{date}}' },
     bytes: { one: '{{value}} octets', kilo: '{{value}} ko', mega: '{{value}} Mo' },
     key: {
       enter: 'Entrée',
@@ -53,6 +55,7 @@ export const words = {
     dismiss: 'Hide this message',
     details: 'Technical details',
     resizePanel: 'Width of the panel',
+    typeWord: 'To confirm, type “{{word}}”',
     offlineSince: 'Offline since {{time}}. What is shown is of {{moment}}.',
     offlineNow: 'Offline. What is shown is of {{moment}}.',
     keysTitle: 'Keys of this page',
@@ -76,6 +79,7 @@ export const words = {
       minutes: '{{count}} min',
       hours: '{{hours}} h {{minutes}}',
     },
+    when: { today: 'at {{time}}', before: 'on {{date}}' },
     bytes: { one: '{{value}} bytes', kilo: '{{value}} kB', mega: '{{value}} MB' },
     key: {
       enter: 'Enter',
