@@ -1,20 +1,27 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 /** What a worker is answered after each message: it then goes on. */
 export const goOn = 'go on';
+/** What a worker that was given patience is told first: it ends by itself as soon as it can. */
+export const stopNow = 'stop now';
 
 /**
  * Runs a worker and yields what it says, one message at a time: the next is asked for once the former was dealt with.
- * Ends when the worker ends; throws its error; ends it when the signal aborts or the loop is left.
+ * Ends when the worker ends; throws its error; ends it when the signal aborts or the loop is left, leaving it `patience`
+ * milliseconds to end by itself.
  */
 export async function* talkTo<Message>(
   file: URL,
   order: unknown,
   signal: AbortSignal,
+  patience = 0,
 ): AsyncGenerator<Message, void, void> {
   signal.throwIfAborted();
   const worker = new Worker(file, { workerData: order });
   const waiting: Message[] = [];
+  const exited = once(worker, 'exit');
   let ended = false;
   let failure: unknown;
   let wake = () => {};
@@ -30,10 +37,7 @@ export async function* talkTo<Message>(
     ended = true;
     wake();
   });
-  const stop = () => {
-    ended = true;
-    wake();
-  };
+  const stop = () => wake();
   signal.addEventListener('abort', stop);
   try {
     while (true) {
@@ -53,6 +57,12 @@ export async function* talkTo<Message>(
     }
   } finally {
     signal.removeEventListener('abort', stop);
+    if (!ended && patience > 0) {
+      worker.postMessage(stopNow);
+      const limit = new AbortController();
+      await Promise.race([exited, pause(patience, undefined, { signal: limit.signal }).catch(() => {})]);
+      limit.abort();
+    }
     await worker.terminate();
   }
 }

@@ -23,6 +23,8 @@ const unsalted: ReadonlySet<StorageFamily> = new Set(['md5', 'sha1', 'sha256', '
 export interface Bench {
   readonly order: AuditOrder;
   readonly dictionaries: Dictionaries;
+  /** Aborts what is being tried. */
+  readonly signal: AbortSignal;
   /** zxcvbn's score of a clear password. */
   readonly guessability: (password: string) => number;
 }
@@ -87,6 +89,7 @@ async function reveal(
     identity,
     bench.dictionaries,
     bench.order.options.slowGuesses,
+    bench.signal,
   );
   return { clear: found, guesses };
 }

@@ -12,6 +12,12 @@ import { type CountedVerdicts, countedVerdictsSql, countVerdicts } from './count
 import { finishAudit } from './finish-audit.ts';
 import type { VerdictStore } from './verdict-store.ts';
 
+/**
+ * Milliseconds for the worker to end by itself: a thread that is ended in the middle of a native bcrypt takes the whole
+ * process with it, and one guess at the highest cost takes more than a second.
+ */
+const patience = 20_000;
+
 export interface AuditRun {
   readonly replica: Replica;
   readonly store: AuditStore;
@@ -63,7 +69,7 @@ async function* readAccounts(
 
   yield { kind: 'audit', step: 'connecting', done };
   const file = workerFile('audit-worker', import.meta.url);
-  for await (const message of talkTo<AuditMessage>(file, { ...run.order, cursors }, signal)) {
+  for await (const message of talkTo<AuditMessage>(file, { ...run.order, cursors }, signal, patience)) {
     if (message.kind === 'unreachable') throw refusal('CANNOT_REACH', message.problem);
     if (message.kind === 'counted') total = message.total;
     if (message.kind === 'batch') {

@@ -183,6 +183,16 @@ describe('an audit cut short', () => {
     expect(audit).toMatchObject({ state: 'done', accounts: 6000 });
   });
 
+  it('can be cancelled in the middle of slow hashes, and the application lives on', async () => {
+    const stored = bcrypt.hashSync('x7#Kq-2vPm!e', 11);
+    const slow = Array.from({ length: 40 }, (_, n) => ({ id: String(n), login: `login${n}`, password: stored }));
+    const { campaigns } = await campaignsOver(smallOuvadmin(slow).file);
+    const started = await campaigns.start('c1', { ...options, slowGuesses: 1000 });
+    for await (const step of campaigns.watch(started.id)) if (step.step === 'judging') break;
+    await campaigns.cancel(started.id);
+    expect(campaigns.audits()[0]).toMatchObject({ state: 'cancelled', accounts: 0 });
+  });
+
   it('is not started twice, and is not removed while it runs', async () => {
     const { campaigns } = await campaignsOver(smallOuvadmin(many).file);
     const started = await campaigns.start('c1', options);
