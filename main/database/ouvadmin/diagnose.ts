@@ -46,7 +46,7 @@ const byNumber: Readonly<Record<number, readonly [Code, Facts?]>> = {
   4151: ['login-refused', { because: 'locked' }],
   3159: ['login-needs-tls'],
   1049: ['database-unknown'],
-  1044: ['right-missing', { right: 'SELECT' }],
+  1044: ['right-missing'],
   1142: ['right-missing'],
   1143: ['right-missing'],
   1227: ['right-missing'],
@@ -79,20 +79,23 @@ export function diagnose(error: unknown, facts: Facts = {}): Problem {
   const said = String(sqlMessage ?? message ?? error);
   if (code === 'HANDSHAKE_SSL_ERROR') return diagnoseTls(error, facts);
   const [problem, more] = (typeof sqlMessage === 'string' && byNumber[Number(errno)]) || [byCode[String(code)]];
-  if (problem) return { code: problem, facts: { ...facts, ...more, ...named(problem, said) } };
+  if (problem) return { code: problem, facts: { ...facts, ...more, ...named(problem, said, facts) } };
   return {
     code: 'server-said',
     facts: { ...facts, code: String(code ?? ''), said: said.slice(0, 500), ...missing(code, said) },
   };
 }
 
-/** "SELECT command denied to user 'u'@'h' for column 'c' in table 't'" (1143), "… for table `d`.`t`" (1142). */
-function named(problem: Code, said: string): Facts {
+/**
+ * "SELECT command denied to user 'u'@'h' for column 'c' in table 't'" (1143), "… for table `d`.`t`" (1142). There is always a
+ * `table` and a `right` to name in the sentence: the database and SELECT where the server says no more.
+ */
+function named(problem: Code, said: string, facts: Facts): Facts {
   if (problem !== 'right-missing') return {};
-  const right = /^([A-Z][A-Z ,]*?) command denied/.exec(said)?.[1];
+  const right = /^([A-Z][A-Z ,]*?) command denied/.exec(said)?.[1] ?? 'SELECT';
   const column = / for column '(.+)' in table '/s.exec(said)?.[1];
   const table = / in table '(.+)'$/s.exec(said)?.[1] ?? tableOf(/ for table (.+)$/s.exec(said)?.[1]);
-  return { ...(right ? { right } : {}), ...(table ? { table } : {}), ...(column ? { column } : {}) };
+  return { right, table: table ?? facts.database ?? '', ...(column ? { column } : {}) };
 }
 
 /** `d`.`t` (MariaDB) or 't' (MySQL). */

@@ -60,7 +60,10 @@ function readingOnly(limit: number): Prepare {
 }
 
 function factsOf({ route, user, database }: MysqlReach): Record<string, string> {
-  const place = route.kind === 'socket' ? { path: route.path } : { host: route.host, port: `${route.port}` };
+  const place =
+    route.kind === 'socket'
+      ? { path: route.path, host: route.path, port: '-' }
+      : { host: route.host, port: `${route.port}` };
   return { ...place, user, database };
 }
 

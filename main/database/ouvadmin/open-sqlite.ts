@@ -34,7 +34,10 @@ function openFile(file: string): Database.Database {
     return database;
   } catch (error) {
     throw new CannotReach(
-      { code: 'database-unknown', facts: { code: String((error as { code?: unknown }).code) } },
+      {
+        code: 'database-unknown',
+        facts: { database: 'demonstration', code: String((error as { code?: unknown }).code) },
+      },
       error,
     );
   }

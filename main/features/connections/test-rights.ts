@@ -17,7 +17,8 @@ export async function testRights(
     await sql`select ${names} from ${sql.id(table)} limit 0`.execute(ouvadmin.db);
   }
   const tables = mapped.length > 0 ? mapped.length : (await ouvadmin.tables()).length;
-  if (tables === 0) throw new CannotReach({ code: 'right-missing', facts: { right: 'SELECT', database } });
+  if (tables === 0)
+    throw new CannotReach({ code: 'right-missing', facts: { right: 'SELECT', table: database, database } });
   const tooMuch = ouvadmin.dialect === 'mysql' ? beyondReading(await grantsOf(ouvadmin), mapped.length > 0) : [];
   if (tooMuch.length > 0) return { value: undefined, fact: tooMuch.join(', '), warned: true };
   return { value: undefined, fact: `${tables}` };
