@@ -38,6 +38,7 @@ export const words = {
     filter: { systems: 'Système', reasons: 'Motif', changes: 'Évolution' },
     clearFilters: 'Tout afficher',
     system: { account: 'compte Ouvadmin', mailbox: 'boîte mail', ftp: 'FTP', database: 'base de données' },
+    systemShort: { account: 'Ouvadmin', mailbox: 'boîte mail', ftp: 'FTP', database: 'base SQL' },
     systemPlural: {
       account: 'Comptes Ouvadmin',
       mailbox: 'Boîtes mail',
@@ -300,7 +301,7 @@ export const words = {
         'Les mots de passe hachés que les essais n’ont pas ouverts ne peuvent pas être jugés par une autre règle.',
       table: 'Comptes à revoir selon chaque règle',
     },
-    exportSubject: 'Audit du {{day}}',
+    exportSubject: "l'audit du {{day}}",
     purpose: {
       'contact-members': {
         title: 'Écrire aux membres concernés',
@@ -642,7 +643,7 @@ export const words = {
       notJudged: 'Hashed passwords that the guesses did not open cannot be judged by another rule.',
       table: 'Accounts to review under each rule',
     },
-    exportSubject: 'Audit of {{day}}',
+    exportSubject: 'the audit of {{day}}',
     purpose: {
       'contact-members': { title: 'Write to the members concerned', line: 'To ask them to change their password.' },
       'follow-up': { title: 'Follow up the accounts to review', line: 'The list that volunteers hand round.' },

@@ -4,6 +4,7 @@ import type { CsvProfile, ExportFormat, ExportPurpose, ExportRequest } from '../
 import { useExplain } from '../../refusals/explain.ts';
 import { useLocale, useWords } from '../../words.ts';
 import { Notice } from '../notice.tsx';
+import { useFormat } from '../use-format.ts';
 import { dayAfter } from './days.ts';
 import c from './export-dialog.module.css';
 
@@ -23,6 +24,7 @@ export function ExportForm(props: ExportFormProps) {
   const t = useWords('exportDialog');
   const common = useWords('ui');
   const explain = useExplain('exportDialog');
+  const inWords = useFormat();
   const locale = useLocale();
   const [purpose, setPurpose] = useState<ExportPurpose>();
   const [removed, setRemoved] = useState<readonly string[]>([]);
@@ -108,6 +110,7 @@ export function ExportForm(props: ExportFormProps) {
               size="xs"
               label={t('note')}
               description={t('noteHelp')}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
               maxLength={500}
               autosize
               minRows={1}
@@ -119,7 +122,8 @@ export function ExportForm(props: ExportFormProps) {
               size="xs"
               type="date"
               label={t('deleteBy')}
-              description={t('deleteByHelp')}
+              description={deleteBy === '' ? undefined : t('deleteByHelp', { day: inWords.date(deleteBy) })}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
               error={past ? t('deleteByPast') : undefined}
               min={dayAfter(1)}
               value={deleteBy}
