@@ -41,8 +41,9 @@ describe('candidates of an identity', () => {
         const candidates = identityCandidates({ login, email, name, host: [login] });
         expect(new Set(candidates).size).toBe(candidates.length);
         expect(candidates.length).toBeLessThan(800);
-        for (const candidate of candidates) expect(candidate.length).toBeGreaterThanOrEqual(3);
+        expect(candidates.every((candidate) => candidate.length >= 3)).toBe(true);
       }),
+      { numRuns: 50 },
     );
     expect(identityCandidates(nobody)).toEqual([]);
   });
@@ -76,7 +77,7 @@ describe('dictionaries', () => {
 
   it('are folded where they are looked up, and the French habits are written so', () => {
     for (const word of frenchPasswords) expect(fold(word)).toBe(word);
-    for (const word of dictionaries.common) expect(dictionaries.lists.of(fold(word))).toBeGreaterThan(0);
+    expect(dictionaries.common.filter((word) => dictionaries.lists.of(fold(word)) === 0)).toEqual([]);
     expect(loadDictionaries()).toBe(dictionaries);
   });
 });

@@ -252,13 +252,13 @@ describe('repetition', () => {
 
 describe('whatever the text', () => {
   it('answers with findings of the contract, in its order', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.stringMatching(/^[a-z0-9!@-]{0,20}$/));
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.stringMatching(/^[a-z0-9!@-]{0,20}$/));
     fc.assert(
       fc.property(text, text, (password, name) => {
         const { findings: all } = see(password, { login: name, email: `${name}@${name}.fr`, name });
         expect(all).toEqual(findings.filter((one) => all.includes(one)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
