@@ -21,6 +21,7 @@ export interface DemonstrationAccount {
   readonly password: string | null;
   /** How its password was chosen; `reused` is the one of the Ouvadmin account, `varied` nearly so. */
   readonly habit: Habit | 'reused' | 'varied';
+  readonly createdOn: string;
   /** "2017-03-02", or null where the panel never knew. */
   readonly changedOn: string | null;
   readonly mustChange: boolean;
@@ -169,10 +170,12 @@ function life(random: Random, untouched: boolean) {
     [5, 'closed' as const],
   ]);
   const changed = random.chance(0.12) ? undefined : days.draw(random, 4);
+  const created = Math.min(changed ?? Number.POSITIVE_INFINITY, days.draw(random, 9));
   return {
     status,
+    createdOn: days.iso(created),
     changedOn: changed === undefined ? null : days.iso(changed),
     mustChange: random.chance(untouched ? 0.5 : 0.03),
-    lastLogin: random.chance(0.15) ? null : momentAfter(random, changed ?? days.draw(random, 2)),
+    lastLogin: random.chance(0.15) ? null : momentAfter(random, changed ?? created),
   };
 }

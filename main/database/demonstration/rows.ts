@@ -20,12 +20,12 @@ export function* demonstrationRows(seed = defaultSeed, count = defaultAccounts):
     if (account.system !== 'account') continue;
     if (!domains.has(account.domain)) {
       domains.add(account.domain);
-      yield { table: 'domaines', values: [account.domain, account.id, account.changedOn] };
+      yield { table: 'domaines', values: [account.domain, account.id, `2027-${account.createdOn.slice(5, 7)}-01`] };
     }
-    if (account.changedOn && random.chance(0.4)) {
+    if (random.chance(0.4)) {
       invoices += 1;
-      const number = `F${account.changedOn.slice(0, 4)}-${String(invoices).padStart(6, '0')}`;
-      yield { table: 'factures', values: [number, account.id, 12 + random.int(9000) / 100, account.changedOn, 1] };
+      const number = `F${account.createdOn.slice(0, 4)}-${String(invoices).padStart(6, '0')}`;
+      yield { table: 'factures', values: [number, account.id, 12 + random.int(9000) / 100, account.createdOn, 1] };
     }
   }
 }
@@ -51,7 +51,7 @@ const valuesOf: Readonly<Record<DemonstrationAccount['system'], Values>> = {
     account.domain,
     states[account.status],
     1 + random.int(10),
-    account.changedOn,
+    account.createdOn,
     account.changedOn,
     Number(account.mustChange),
     account.lastLogin,

@@ -1,5 +1,5 @@
 import type { Proposal, Table } from '../../../preload/contract/schema-mapping.ts';
-import type { Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
+import { CannotReach, type Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
 import { recognise } from '../../shared/recognise-storage.ts';
 import { type ColumnProfile, profileColumn } from './rules/profile-column.ts';
 import { proposeMapping, worthReading } from './rules/propose-mapping.ts';
@@ -12,9 +12,17 @@ const tablesRead = 40;
 export async function readProposals(ouvadmin: Ouvadmin, signal: AbortSignal): Promise<Proposal[]> {
   const tables = await ouvadmin.tables();
   const profiles = new Map<string, ReadonlyMap<string, ColumnProfile>>();
-  for (const table of worthReading(tables).slice(0, tablesRead))
-    profiles.set(table.name, await profile(ouvadmin, table, signal));
+  for (const table of worthReading(tables).slice(0, tablesRead)) {
+    const seen = await profile(ouvadmin, table, signal).catch(unlessUnreadable);
+    if (seen) profiles.set(table.name, seen);
+  }
   return proposeMapping(tables, profiles);
+}
+
+/** A table that may not be read, or a view that no longer works, is judged by its names; anything else ends the reading. */
+function unlessUnreadable(error: unknown): undefined {
+  const unreadable = error instanceof CannotReach && ['right-missing', 'server-said'].includes(error.problem.code);
+  if (!unreadable) throw error;
 }
 
 async function profile(ouvadmin: Ouvadmin, table: Table, signal: AbortSignal) {

@@ -129,6 +129,14 @@ describeWith(['certificates', 'mariadb'], 'mapping a MariaDB', ({ mariadb }) => 
     await database.run('DROP TABLE lourds');
   });
 
+  test('a view that no longer works does not hinder the proposals', async () => {
+    await database.run('CREATE TABLE base (id INT PRIMARY KEY, mdp VARCHAR(20))');
+    await database.run('CREATE VIEW vue_membres AS SELECT id, mdp FROM base');
+    await database.run('DROP TABLE base');
+    expect((await opened().propose('one')).map(({ mapping: { table } }) => table)).toContain('comptes');
+    await database.run('DROP VIEW vue_membres');
+  });
+
   test('a line cut in the middle is told, and the next reading goes on', async () => {
     const line = await startProxy(mariadb);
     const { mapping } = openedMapping(direct(database, user, line));
