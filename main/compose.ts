@@ -77,7 +77,11 @@ export async function openApplication(options: ApplicationOptions) {
       writeExport: exports.write,
     });
     if (kind === 'demonstration') await furnishDemonstration(connections, schemaMapping);
-    return { connections, schemaMapping, passwordCampaigns, exports, close: schemaMapping.close };
+    const close = async () => {
+      connections.close();
+      await schemaMapping.close();
+    };
+    return { connections, schemaMapping, passwordCampaigns, exports, close };
   }
 
   const vault = openVaultRoom({

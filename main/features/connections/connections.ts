@@ -44,6 +44,8 @@ export interface Connections {
   openOuvadmin(id: string, signal?: AbortSignal): Promise<Ouvadmin>;
   /** The profile of the embedded demonstration, made under this name if there is none. */
   ensureDemonstration(name: string): Profile;
+  /** Stops the tests that run; to be called before the vault closes. */
+  close(): void;
 }
 
 /** The ways to Ouvadmin that this volunteer knows, their secrets, and the proof that they work. */
@@ -51,6 +53,7 @@ export function openConnections(deps: ConnectionsDeps): Connections {
   const { db, clock, keychain, demonstrationFile, mappedColumns } = deps;
   const store = connectionStore(db);
   const secrets = secretRoom(store, keychain);
+  const closing = new AbortController();
   const reach = (id: string) => reachOf({ store, secrets, demonstrationFile }, id);
 
   const shown = ({ id, name, target, hostKey, lastTest }: StoredConnection): Profile => ({
@@ -76,7 +79,8 @@ export function openConnections(deps: ConnectionsDeps): Connections {
       store.get(id);
       const mapped = await mappedColumns(id);
       const ended = (passed: boolean) => store.tested(id, clock().toISOString(), passed);
-      return testConnection(() => reach(id), mapped, ended, signal);
+      const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+      return testConnection(() => reach(id), mapped, ended, stop);
     },
     async acceptHostKey(id, fingerprint, signal) {
       await acceptHostKey(store, id, fingerprint, signal);
@@ -102,5 +106,6 @@ export function openConnections(deps: ConnectionsDeps): Connections {
       store.save(made, [], [], { changed: true, now: clock().toISOString() });
       return get(made.id);
     },
+    close: () => closing.abort(),
   };
 }
