@@ -3,7 +3,6 @@ import { build, isBuilt } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
 import { compileKeytar, keytarWaits } from './keytar.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
-import { checkVersions, npmVersion } from './versions.mjs';
 
 /**
  * All that must be done before the application can run, each part only when it is needed: libraries, keychain, build.
@@ -11,7 +10,6 @@ import { checkVersions, npmVersion } from './versions.mjs';
  * @param {string} root
  */
 export async function setUp(root) {
-  checkVersions(process.versions.node, npmVersion(process.env));
   const ready = isInstalled(root) && !keytarWaits(root) && isBuilt(root);
   if (ready) return;
   await oneAtATime(root, async () => {

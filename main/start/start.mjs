@@ -1,29 +1,13 @@
 // @ts-check
 // npm start
-import { browserSentence, chooseShell, endedAtOnce, thisMachine } from './choose-shell.mjs';
-import { projectNode } from './node.mjs';
-import { openDesktop, openInBrowser } from './open-shell.mjs';
-import { readOptions } from './options.mjs';
-import { endWithNpm } from './orphan.mjs';
+import { explain } from './say.mjs';
+import { checkThisMachine } from './versions.mjs';
 
-import { root } from './root.mjs';
-import { explain, tell } from './say.mjs';
-import { setUp } from './set-up.mjs';
-
+/** What follows is loaded only now: an old Node could not even read it, and would say so in its own words. */
 async function start() {
-  endWithNpm();
-  const options = readOptions(process.argv.slice(2));
-  await setUp(root);
-  const node = projectNode(root);
-  let shell = await chooseShell(root, options, thisMachine(), node);
-  if (shell.kind === 'desktop') {
-    const { code, atOnce } = await openDesktop(root, shell.binary, options.desktop);
-    if (!atOnce) return code;
-    shell = endedAtOnce(code);
-  }
-  tell(browserSentence(shell.why));
-  const { code } = await openInBrowser(root, node, options.host);
-  return code;
+  checkThisMachine();
+  const { startOuvadesk } = await import('./start-ouvadesk.mjs');
+  return startOuvadesk(process.argv.slice(2));
 }
 
 process.exitCode = await start().catch(explain);

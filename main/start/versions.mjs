@@ -32,6 +32,9 @@ export function checkVersions(node, npm) {
   if (npm !== undefined && !reaches(npm, leastNpm)) throw tooOld('npm', '10', npm);
 }
 
+/** Stops with a clear sentence when the Node or the npm that runs us is too old. */
+export const checkThisMachine = () => checkVersions(process.versions.node, npmVersion(process.env));
+
 /** @param {string} what @param {string} least @param {string} found */
 function tooOld(what, least, found) {
   return new Stop({

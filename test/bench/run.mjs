@@ -9,6 +9,7 @@ import { root } from '../../main/start/root.mjs';
 import { endWithUs } from '../../main/start/run-step.mjs';
 import { explain, showProgress, speakTo } from '../../main/start/say.mjs';
 import { setUp } from '../../main/start/set-up.mjs';
+import { checkThisMachine } from '../../main/start/versions.mjs';
 
 const folder = join(root, 'test', 'bench');
 const limit = 15 * 60_000;
@@ -16,6 +17,7 @@ const limit = 15 * 60_000;
 /** @param {string | undefined} wanted part of a file's name */
 async function benchmarks(wanted) {
   endWithNpm();
+  checkThisMachine();
   speakTo(process.stderr);
   await setUp(root);
   const node = projectNode(root);

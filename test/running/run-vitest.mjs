@@ -42,7 +42,7 @@ function withoutBrowser(args) {
 
 /** @param {string} root @param {string} node @param {string[]} args @returns {Promise<number>} */
 function shown(root, node, args) {
-  const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
+  const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
   const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const release = endWithUs(child);
   const began = performance.now();
