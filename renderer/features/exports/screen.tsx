@@ -85,8 +85,10 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
         <tr>
           <th scope="col">{t('day')}</th>
           <th scope="col">{t('purpose')}</th>
-          <th scope="col">{t('file')}</th>
-          <th scope="col" className="number">
+          <th scope="col" className={c.detail}>
+            {t('file')}
+          </th>
+          <th scope="col" className={`number ${c.detail}`}>
             {t('rows')}
           </th>
           <th scope="col">{t('state')}</th>
@@ -104,10 +106,10 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
               </button>
             </td>
             <td>{t(`purposes.${entry.purpose as 'follow-up'}`, { defaultValue: entry.purpose })}</td>
-            <td className={`mono ${c.cut}`} title={entry.fileName}>
+            <td className={`mono ${c.cut} ${c.detail}`} title={entry.fileName}>
               {entry.fileName}
             </td>
-            <td className="number">{format.number(entry.rows)}</td>
+            <td className={`number ${c.detail}`}>{format.number(entry.rows)}</td>
             <td>
               <EntryState entry={entry} />
             </td>

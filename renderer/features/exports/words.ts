@@ -1,6 +1,6 @@
 export const words = {
   fr: {
-    entry: 'Journal des exports',
+    entry: 'Exports',
     title: 'Journal des exports',
     line: 'Les fichiers sortis de cet ordinateur : pourquoi, et jusqu’à quand.',
     late_one: '{{count}} fichier est à supprimer maintenant.',
@@ -39,7 +39,7 @@ export const words = {
       'Le journal garde une ligne 12 mois. Il ne contient aucun mot de passe, et le fichier lui-même ne s’y trouve pas.',
   },
   en: {
-    entry: 'Journal of exports',
+    entry: 'Exports',
     title: 'Journal of exports',
     line: 'The files that left this computer: why, and until when.',
     late_one: '{{count}} file is to be deleted now.',

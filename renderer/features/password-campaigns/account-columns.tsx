@@ -59,6 +59,6 @@ export function useAccountColumns(): readonly Column<AccountVerdict>[] {
       sortable: true,
       text: (row) => (row.passwordChangedOn === null ? '' : format.date(row.passwordChangedOn)),
     },
-    { key: 'change', title: t('column.change'), width: 160, text: (row) => t(`change.${row.change}`) },
+    { key: 'change', title: t('column.change'), width: 168, text: (row) => t(`change.${row.change}`) },
   ];
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { History, Inbox, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -15,6 +16,8 @@ import { AccountsFoot } from './accounts-foot.tsx';
 import { narrows, sortedBy } from './filters.ts';
 import type { useFilters } from './use-filters.ts';
 
+const besidePanel = new Set(['accountId', 'holder', 'reasons', 'passwordChangedOn']);
+
 interface AccountsViewProps {
   audit: Audit;
   use: ReturnType<typeof useFilters>;
@@ -26,7 +29,10 @@ interface AccountsViewProps {
 export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) {
   const t = useWords('passwordCampaigns');
   const explain = useExplain('passwordCampaigns');
-  const columns = useAccountColumns();
+  const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
+  const all = useAccountColumns();
+  // Beside an open panel the table keeps what tells one account from another, and why; the panel says the rest.
+  const columns = opened === undefined || !narrow ? all : all.filter(({ key }) => besidePanel.has(key));
   const queries = useQueryClient();
   const { filters, change, show } = use;
   const query = useQueryOf(audit.id, filters);

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import type { Audit } from '../../../preload/contract/password-campaigns.ts';
 import type { Job } from '../../../preload/contract/shell.ts';
 import { api } from '../../client.ts';
 import { useJobs } from '../../live.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
@@ -65,21 +65,27 @@ function CutShort({ audit, onMapping }: { audit: Audit; onMapping: () => void })
   const state = audit.state === 'cancelled' ? 'cancelled' : 'interrupted';
   return (
     <div className={c.progress}>
-      <Notice
-        kind={state === 'cancelled' ? 'info' : 'review'}
-        title={t(`progress.${state}`, {
-          day: format.date(audit.startedAt),
-          accounts: t('accounts', { count: audit.accounts }),
-        })}
-        action={
-          <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate({ auditId: audit.id })}>
-            {t('progress.resume')}
-          </Button>
-        }
-      >
-        {t('progress.kept')}
-        {state === 'interrupted' && defect?.detail !== undefined && <code className={c.detail}>{defect.detail}</code>}
-      </Notice>
+      <div className={c.cutShort} role="status">
+        <TriangleAlert size={16} aria-hidden />
+        <p>
+          <strong>
+            {t(`progress.${state}`, {
+              day: format.date(audit.startedAt),
+              accounts: t('accounts', { count: audit.accounts }),
+            })}
+          </strong>{' '}
+          {t('progress.kept')}
+          {state === 'interrupted' && defect?.detail !== undefined && <code className={c.detail}>{defect.detail}</code>}
+        </p>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ auditId: audit.id })}
+        >
+          {t('progress.resume')}
+        </Button>
+      </div>
       {resume.error && <StartProblem error={resume.error} onMapping={onMapping} />}
     </div>
   );

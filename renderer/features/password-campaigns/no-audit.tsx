@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Plug, TableProperties } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { api } from '../../client.ts';
+import { currentMapping } from '../../current-mapping.ts';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { useWords } from '../../words.ts';
 import { places } from './places.ts';
@@ -13,9 +14,7 @@ export function NoAudit({ onStart }: { onStart: () => void }) {
   const [, navigate] = useLocation();
   const connections = useQuery(api.connections.list.queryOptions());
   const first = connections.data?.[0]?.id;
-  const mapping = useQuery(
-    api.schemaMapping.current.queryOptions({ input: { connectionId: first ?? '' }, enabled: first !== undefined }),
-  );
+  const mapping = useQuery({ ...currentMapping(first ?? ''), enabled: first !== undefined });
   if (connections.isPending || (first !== undefined && mapping.isPending)) return <Loading rows={8} />;
   if (first === undefined)
     return (
@@ -27,7 +26,7 @@ export function NoAudit({ onStart }: { onStart: () => void }) {
         {t('none.noConnectionLine')}
       </Empty>
     );
-  if (connections.data?.length === 1 && mapping.data === undefined)
+  if (connections.data?.length === 1 && !mapping.data)
     return (
       <Empty
         icon={TableProperties}

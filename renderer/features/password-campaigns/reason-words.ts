@@ -32,7 +32,7 @@ export const words = {
       'no-lower': "Il n'a pas de lettre minuscule, que la règle demande.",
       'no-upper': "Il n'a pas de lettre majuscule, que la règle demande.",
       'no-digit': "Il n'a pas de chiffre, que la règle demande.",
-      'no-special': "Il n'a aucun des signes - _ @ ! : . # * que la règle demande.",
+      'no-special': "Il n'a aucun des signes -\u00a0_\u00a0@\u00a0!\u00a0:\u00a0.\u00a0#\u00a0* que la règle demande.",
       'other-characters': "Il contient d'autres signes que ceux de la règle.",
       entropy:
         'Sa longueur et la variété de ses signes ne suffisent pas : il y a trop peu de mots de passe de cette sorte.',
@@ -86,7 +86,8 @@ export const words = {
       'no-lower': 'It has no lower case letter, which the rule asks for.',
       'no-upper': 'It has no upper case letter, which the rule asks for.',
       'no-digit': 'It has no digit, which the rule asks for.',
-      'no-special': 'It has none of the signs - _ @ ! : . # * that the rule asks for.',
+      'no-special':
+        'It has none of the signs -\u00a0_\u00a0@\u00a0!\u00a0:\u00a0.\u00a0#\u00a0* that the rule asks for.',
       'other-characters': 'It has other characters than those of the rule.',
       entropy: 'Its length and the variety of its characters are not enough: there are too few passwords of this kind.',
       empty: 'It is empty: anybody can come in.',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Audit, AuditOptions, SystemPolicy } from '../../../preload/contract/password-campaigns.ts';
 import { api, client } from '../../client.ts';
+import { currentMapping } from '../../current-mapping.ts';
 import { Loading } from '../../ui/states.tsx';
 import { useWords } from '../../words.ts';
 import { AuditOptionsForm } from './audit-options-form.tsx';
@@ -32,12 +33,7 @@ export function StartDialog({ audits, onStarted, onClose }: StartDialogProps) {
   const [chosen, setChosen] = useState<string>();
   const connectionId =
     connections.data?.find(({ id }) => id === (chosen ?? audits[0]?.connectionId))?.id ?? connections.data?.[0]?.id;
-  const mapping = useQuery(
-    api.schemaMapping.current.queryOptions({
-      input: { connectionId: connectionId ?? '' },
-      enabled: connectionId !== undefined,
-    }),
-  );
+  const mapping = useQuery({ ...currentMapping(connectionId ?? ''), enabled: connectionId !== undefined });
   const kept = useQuery(api.passwordCampaigns.systemPolicies.queryOptions());
   const [changed, setChanged] = useState<readonly SystemPolicy[]>([]);
   const [options, setOptions] = useState<AuditOptions>(audits[0]?.options ?? usual);

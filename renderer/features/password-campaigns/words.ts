@@ -107,8 +107,8 @@ export const words = {
     progress: {
       label: 'Audit en cours : {{connection}}',
       step: {
-        connecting: 'Connexion à {{connection}}',
-        judging: 'Audit de {{connection}}',
+        connecting: 'Connexion : {{connection}}',
+        judging: 'Audit en cours : {{connection}}',
         comparing: 'Recherche des mots de passe partagés',
         tidying: "Rangement de l'audit",
       },
@@ -177,7 +177,12 @@ export const words = {
       entropyRange: 'de {{from}} à {{to}} bits',
       entropyOver: '{{from}} bits ou plus',
       classNone: 'aucun des quatre attendus',
-      class: { lower: 'minuscules', upper: 'majuscules', digit: 'chiffres', special: 'signes - _ @ ! : . # *' },
+      class: {
+        lower: 'minuscules',
+        upper: 'majuscules',
+        digit: 'chiffres',
+        special: 'signes -\u00a0_\u00a0@\u00a0!\u00a0:\u00a0.\u00a0#\u00a0*',
+      },
       otherCharacters: "d'autres signes",
       sharedCount_one: '{{count}} autre compte',
       sharedCount_other: '{{count}} autres comptes',
@@ -451,8 +456,8 @@ export const words = {
     progress: {
       label: 'Audit running: {{connection}}',
       step: {
-        connecting: 'Connecting to {{connection}}',
-        judging: 'Audit of {{connection}}',
+        connecting: 'Connecting: {{connection}}',
+        judging: 'Audit running: {{connection}}',
         comparing: 'Looking for shared passwords',
         tidying: 'Tidying the audit',
       },
@@ -520,7 +525,12 @@ export const words = {
       entropyRange: '{{from}} to {{to}} bits',
       entropyOver: '{{from}} bits or more',
       classNone: 'none of the four expected',
-      class: { lower: 'lower case', upper: 'upper case', digit: 'digits', special: 'the signs - _ @ ! : . # *' },
+      class: {
+        lower: 'lower case',
+        upper: 'upper case',
+        digit: 'digits',
+        special: 'the signs -\u00a0_\u00a0@\u00a0!\u00a0:\u00a0.\u00a0#\u00a0*',
+      },
       otherCharacters: 'other characters',
       sharedCount_one: '{{count}} other account',
       sharedCount_other: '{{count}} other accounts',
