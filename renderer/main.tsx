@@ -1,5 +1,5 @@
-import '@mantine/core/styles.layer.css';
 import './tokens.css';
+import '@mantine/core/styles.layer.css';
 import './base.css';
 import { createRoot } from 'react-dom/client';
 import { Preferences } from '../preload/contract/preferences.ts';

@@ -122,7 +122,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'xs' }, styles: { root: { fontSize: 'var(--text)', fontWeight: 500 } } },
-    SegmentedControl: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 400 } } },
+    SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false }, styles: { label: { fontWeight: 400 } } },
     Checkbox: { vars: () => ({ root: { '--checkbox-icon-color': 'var(--accent-ink)' } }) },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Modal: {

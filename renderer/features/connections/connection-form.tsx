@@ -197,7 +197,7 @@ function DatabaseFields(parts: FormParts) {
   const shell = useShell();
   return (
     <fieldset className={c.group}>
-      <legend className={c.legend}>{t('form.database')}</legend>
+      <legend className={c.legend}>{t('form.base')}</legend>
       <TextInput
         label={t('form.database')}
         value={draft.database}

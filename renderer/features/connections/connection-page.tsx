@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearch } from 'wouter';
 import type { Profile } from '../../../preload/contract/connections.ts';
 import { api } from '../../client.ts';
+import { currentMapping } from '../../current-mapping.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { notify } from '../../ui/notice.tsx';
@@ -105,7 +106,7 @@ function Known({ profile }: { profile: Profile }) {
 function MappingSection({ profile }: { profile: Profile }) {
   const t = useWords('connections');
   const format = useFormat();
-  const current = useQuery(api.schemaMapping.current.queryOptions({ input: { connectionId: profile.id } }));
+  const current = useQuery(currentMapping(profile.id));
   if (current.isPending || current.error) return null;
   const mapping = current.data;
   const line = mapping

@@ -57,10 +57,12 @@ const icons: Record<Exclude<TestStep['state'], 'running'>, LucideIcon> = {
 function Step({ step: { step, state, fact, milliseconds, problem } }: { step: TestStep }) {
   const t = useWords('connections');
   const format = useFormat();
-  const Icon = state === 'running' ? undefined : icons[state];
   const said = problem && explainProblem(problem);
+  // A server seen for the first time is not a fault: the fingerprint to compare stands below.
+  const isNew = problem?.code === 'host-key-unknown';
+  const Icon = state === 'running' ? undefined : icons[isNew ? 'warned' : state];
   return (
-    <li className={c.step} data-state={state}>
+    <li className={c.step} data-state={isNew ? 'warned' : state}>
       <span className={c.icon}>
         {Icon ? <Icon size={17} aria-hidden /> : <Loader size={15} aria-hidden />}
         <span className="visually-hidden">{t(`test.stepState.${state}`)}</span>
@@ -71,7 +73,7 @@ function Step({ step: { step, state, fact, milliseconds, problem } }: { step: Te
         {said && (
           <div className={c.problem}>
             <p className={c.what}>{said.what}</p>
-            {said.why && <p>{said.why}</p>}
+            {said.why && !isNew && <p>{said.why}</p>}
             {said.next && <p>{said.next}</p>}
           </div>
         )}

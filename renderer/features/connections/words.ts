@@ -55,6 +55,7 @@ export const words = {
       path: 'Chemin du socket',
       user: 'Utilisateur de la base',
       password: 'Mot de passe',
+      base: 'Base de données',
       database: 'Nom de la base',
       heldKeychain: 'gardé dans le trousseau',
       heldVault: 'gardé dans le coffre',
@@ -68,7 +69,7 @@ export const words = {
       badPath: 'Un chemin commence par « / ».',
     },
     test: {
-      title: 'Essai',
+      title: 'Test de la connexion',
       line: 'Chaque étape, de votre ordinateur jusqu’aux tables.',
       run: 'Tester la connexion',
       again: 'Tester à nouveau',
@@ -219,6 +220,7 @@ export const words = {
       path: 'Path of the socket',
       user: 'Database user',
       password: 'Password',
+      base: 'Database',
       database: 'Name of the database',
       heldKeychain: 'kept in the keychain',
       heldVault: 'kept in the vault',
@@ -232,7 +234,7 @@ export const words = {
       badPath: 'A path begins with “/”.',
     },
     test: {
-      title: 'Test',
+      title: 'Test of the connection',
       line: 'Each step, from your computer to the tables.',
       run: 'Test the connection',
       again: 'Test again',

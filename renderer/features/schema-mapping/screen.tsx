@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter';
 import { systems } from '../../../preload/contract/common.ts';
 import type { MappingVersion, Proposal, SystemMapping, Table } from '../../../preload/contract/schema-mapping.ts';
 import { api } from '../../client.ts';
+import { currentMapping } from '../../current-mapping.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { Notice, notify } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,7 +23,7 @@ export function SchemaMapping() {
   const t = useWords('schemaMapping');
   const explain = useExplain('schemaMapping');
   const input = { input: { connectionId: id } };
-  const current = useQuery(api.schemaMapping.current.queryOptions(input));
+  const current = useQuery(currentMapping(id));
   const tables = useQuery(api.schemaMapping.tables.queryOptions({ ...input, staleTime: 60_000 }));
   const proposals = useQuery(api.schemaMapping.propose.queryOptions({ ...input, staleTime: 60_000 }));
   const connections = useQuery(api.connections.list.queryOptions());
@@ -60,7 +61,7 @@ export function SchemaMapping() {
       key={`${id} ${current.data?.version ?? 0}`}
       id={id}
       name={name}
-      current={current.data}
+      current={current.data ?? undefined}
       tables={tables.data}
       proposals={proposals.data ?? []}
     />

@@ -1,7 +1,6 @@
 import { Popover, Tooltip } from '@mantine/core';
 import { Activity } from 'lucide-react';
 import { useJobs } from '../../live.ts';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './jobs-button.module.css';
 import { JobsPanel } from './jobs-panel.tsx';
@@ -9,7 +8,6 @@ import { JobsPanel } from './jobs-panel.tsx';
 /** The foot of the rail: how many jobs run, how far the first one is, and the panel of them all. */
 export function JobsButton({ collapsed }: { collapsed: boolean }) {
   const t = useWords('shell');
-  const format = useFormat();
   const jobs = useJobs();
   const running = jobs.filter((job) => job.state === 'running');
   const first = running[0];
@@ -26,9 +24,6 @@ export function JobsButton({ collapsed }: { collapsed: boolean }) {
                 {t('title')}
                 {running.length > 0 && <span className={c.count}>{running.length}</span>}
               </span>
-            )}
-            {!collapsed && first?.secondsLeft !== undefined && (
-              <span className={c.left}>{format.left(first.secondsLeft)}</span>
             )}
             {share !== undefined && (
               <span className={c.track} aria-hidden>
