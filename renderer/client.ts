@@ -50,7 +50,7 @@ function become(next: WireState): void {
 }
 
 function inDesktop(): boolean {
-  return location.origin === desktopOrigin || location.protocol === 'app:';
+  return location.origin === desktopOrigin;
 }
 
 /** A port handed to the preload, which hands it on to the main process; taken once a load, so never opened again. */

@@ -2,15 +2,17 @@ import { app, shell, type WebContents } from 'electron';
 import type { Log } from '../shared/log.ts';
 import { isOurPage } from './page-session.ts';
 
-/** Sites that our own screens link to: the sources of the policies, and the cooperative. */
+/** Sites that our own screens link to: the sources of the policies (rules/policies.ts of password-campaigns), and the cooperative. */
 const knownHosts: ReadonlySet<string> = new Set([
   'www.cnil.fr',
   'cyber.gouv.fr',
   'messervices.cyber.gouv.fr',
+  'aide.monservicesecurise.cyber.gouv.fr',
   'www.legifrance.gouv.fr',
   'pages.nist.gov',
   'owasp.org',
   'cheatsheetseries.owasp.org',
+  'github.com',
   'ouvaton.coop',
   'www.ouvaton.coop',
 ]);

@@ -18,7 +18,7 @@ export function defectsInto(log: Log): (call: Call) => Promise<unknown> {
       if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
       if (signal?.aborted) return error;
       const number = randomUUID().slice(0, 8);
-      log.error({ err: error, call: path.join('.'), number }, 'call failed');
+      log.error({ err: error, issues: issuesOf(error), call: path.join('.'), number }, 'call failed');
       return new ORPCError('INTERNAL_SERVER_ERROR', { data: { number } });
     };
     try {
@@ -36,4 +36,10 @@ export function defectsInto(log: Log): (call: Call) => Promise<unknown> {
 
 function isStream(value: unknown): value is AsyncIterator<unknown, unknown, unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'next' in value;
+}
+
+/** What the contract says against an answer of ours: where and why, never the answer itself, which may be about a member. */
+function issuesOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'issues' in cause ? cause.issues : undefined;
 }

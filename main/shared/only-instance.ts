@@ -19,7 +19,7 @@ export type Claim =
   | { readonly kind: 'silent' };
 
 /** Milliseconds that the other one has to answer. */
-const patience = 3_000;
+const patience = 8_000;
 /** Names of sockets are this long at most, whatever the system's file names allow (macOS: 104 with the ending zero). */
 const longestSocketName = 100;
 

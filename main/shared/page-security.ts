@@ -37,7 +37,6 @@ export function contentSecurityPolicy(nonce: string): string {
 const permissionsPolicy = [
   'accelerometer=()',
   'autoplay=()',
-  'bluetooth=()',
   'camera=()',
   'clipboard-read=()',
   'clipboard-write=(self)',
@@ -57,7 +56,6 @@ const permissionsPolicy = [
   'screen-wake-lock=()',
   'serial=()',
   'usb=()',
-  'web-share=()',
   'xr-spatial-tracking=()',
 ].join(', ');
 

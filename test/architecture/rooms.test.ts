@@ -46,7 +46,7 @@ const rooms: readonly Room[] = [
   },
 ];
 
-test.each(rooms)('$rule', { timeout: 120_000 }, async ({ name, include, lib, types, foreign, rule }) => {
+test.each(rooms)('$rule', { timeout: 240_000 }, async ({ name, include, lib, types, foreign, rule }) => {
   // Within the project, so that packages are found from there.
   const folder = join(root, '.cache', `room-${name}-${process.pid}`);
   mkdirSync(folder, { recursive: true });

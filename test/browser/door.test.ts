@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ticketLife } from '../../main/browser/ticket.ts';
+import { soon } from '../shared/soon.ts';
 import { openShell } from './open-shell.ts';
 
 describe('the one-time address', () => {
@@ -175,7 +176,7 @@ describe('the WebSocket', () => {
     const { socket } = await knock({ origin, cookie: ours });
     for (const noise of ['', '{', '[]', 'null', '{"i":1}', '\u0000', '{"__proto__":{"x":1}}']) socket.send(noise);
     socket.send(Buffer.from([0xff, 0x00, 0xfe]));
-    await expect.poll(() => said.mock.calls.length).toBeGreaterThan(5);
+    await expect.poll(() => said.mock.calls.length, soon).toBeGreaterThan(5);
     expect((await get('/session', { cookie: ours })).status).toBe(204);
     said.mockRestore();
   });

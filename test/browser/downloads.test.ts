@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachment, plainFileName } from '../../main/browser/content-disposition.ts';
 import { downloadLife, openDownloads } from '../../main/browser/downloads.ts';
+import { soon } from '../shared/soon.ts';
 import { openShell, pageFolder } from './open-shell.ts';
 
 async function exported(downloads: Awaited<ReturnType<typeof openShell>>['downloads'], name: string, content: string) {
@@ -29,7 +30,7 @@ test('a file is handed over once, under its name, and is gone from the disk', as
       'attachment; filename="Mots de passe a revoir 2026-11-24.ods"; ' +
       "filename*=UTF-8''Mots%20de%20passe%20%C3%A0%20revoir%202026-11-24.ods",
   });
-  await expect.poll(() => existsSync(dirname(path))).toBe(false);
+  await expect.poll(() => existsSync(dirname(path)), soon).toBe(false);
   expect((await get(address, { cookie: ours })).status).toBe(404);
 });
 

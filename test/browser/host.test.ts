@@ -9,6 +9,10 @@ import { openingCommand } from '../../main/browser/open-in-browser.ts';
 import { hostOptions } from '../../main/browser/options.ts';
 import { onEnter } from '../../main/browser/terminal.ts';
 import { dataOption, defaultDataFolder } from '../../main/shared/data-folder.ts';
+import { soon } from '../shared/soon.ts';
+
+/** Each starts whole processes. */
+const patient = { timeout: 90_000 };
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ouvadesk-host-'));
@@ -37,10 +41,10 @@ function start(args: readonly string[]) {
   return { child, ended, said: () => said, address };
 }
 
-test('prints an address that lets in, hands a new one to a second start, and closes cleanly', async () => {
+test('prints an address that lets in, hands a new one to a second start, and closes cleanly', patient, async () => {
   const data = dataFolder();
   const first = start(['--data', data]);
-  await expect.poll(first.address, { timeout: 15_000 }).toBeDefined();
+  await expect.poll(first.address, soon).toBeDefined();
   expect(first.said()).toContain('Entrée\u00a0: une autre adresse.');
   if (process.platform !== 'win32') expect(statSync(data).mode & 0o777).toBe(0o700);
 
@@ -57,18 +61,18 @@ test('prints an address that lets in, hands a new one to a second start, and clo
   expect(first.said()).toContain('Ouvadesk se ferme.');
 });
 
-test('after a kill, the folder is free again', async () => {
+test('after a kill, the folder is free again', patient, async () => {
   const data = dataFolder();
   const first = start(['--data', data]);
-  await expect.poll(first.address, { timeout: 15_000 }).toBeDefined();
+  await expect.poll(first.address, soon).toBeDefined();
   first.child.kill('SIGKILL');
   await first.ended;
   const second = start(['--data', data]);
-  await expect.poll(second.address, { timeout: 15_000 }).toBeDefined();
+  await expect.poll(second.address, soon).toBeDefined();
   expect(second.said()).not.toContain('déjà');
 });
 
-test('says so when it cannot start: port taken, option unknown, folder not to be had', async () => {
+test('says so when it cannot start: port taken, option unknown, folder not to be had', patient, async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());

@@ -33,7 +33,7 @@ test('a client that dictates its headers letter by letter is cut', async () => {
 });
 
 test('a client that announces a body and never ends it is answered and cut', async () => {
-  const { shell, host } = await openShell({ limits: hasty });
+  const { shell, host } = await openShell();
   const socket = dial(shell.port);
   const closed = untilClosed(socket);
   socket.write(`POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 1000000000\r\n\r\n`);
@@ -43,6 +43,14 @@ test('a client that announces a body and never ends it is answered and cut', asy
 test('a connection on which nothing is said is cut', async () => {
   const { shell } = await openShell({ limits: hasty });
   expect(await untilClosed(dial(shell.port))).toBe('');
+});
+
+test('a WebSocket on which nothing is said is kept: a page may be silent for hours', async () => {
+  const { shell, knock, cookie, origin } = await openShell({ limits: hasty });
+  const { socket } = await knock({ origin, cookie: await cookie() });
+  await untilClosed(dial(shell.port));
+  await untilClosed(dial(shell.port));
+  expect(socket.readyState).toBe(socket.OPEN);
 });
 
 test('headers larger than any browser sends are refused', async () => {

@@ -1,6 +1,7 @@
 import { isDefinedError, ORPCError } from '@orpc/client';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
+import { soon } from '../shared/soon.ts';
 import { job, thenWait } from '../shared/tiny-router.ts';
 import { openShell } from './open-shell.ts';
 
@@ -74,7 +75,7 @@ describe('streams over the WebSocket', () => {
       if (only?.state === 'done') break;
     }
     expect(states).toEqual(['running', 'done']);
-    await expect.poll(() => shell.tiny.ended).toBe(1);
+    await expect.poll(() => shell.tiny.ended, soon).toBe(1);
   });
 
   test('many at once block no call', async () => {
@@ -84,7 +85,7 @@ describe('streams over the WebSocket', () => {
     await Promise.all(streams.map((stream) => stream.next()));
     expect((await client.shell.info()).version).toBe('1.2.3');
     await Promise.all(streams.map((stream) => stream.return()));
-    await expect.poll(() => shell.tiny.ended).toBe(20);
+    await expect.poll(() => shell.tiny.ended, soon).toBe(20);
   });
 
   test('given up by their reader throw the reason of the reader', async () => {
@@ -96,7 +97,7 @@ describe('streams over the WebSocket', () => {
     const next = stream.next();
     abort.abort(new DOMException('left', 'AbortError'));
     await expect(next).rejects.toMatchObject({ name: 'AbortError', message: 'left' });
-    await expect.poll(() => shell.tiny.ended).toBe(1);
+    await expect.poll(() => shell.tiny.ended, soon).toBe(1);
   });
 });
 
@@ -111,7 +112,7 @@ describe('a cut wire', () => {
     const next = stream.next();
     sockets[0]?.terminate();
     await expect(next).rejects.toBeInstanceOf(WireLost);
-    await expect.poll(() => states).toEqual(['lost', 'connected']);
+    await expect.poll(() => states, soon).toEqual(['lost', 'connected']);
     expect((await client.shell.info()).version).toBe('1.2.3');
     expect(sockets).toHaveLength(2);
   });
@@ -121,7 +122,7 @@ describe('a cut wire', () => {
     const { client, wire, sockets } = await openPage(shell, await shell.cookie());
     await client.shell.info();
     sockets[0]?.terminate();
-    await expect.poll(() => wire.state()).toBe('lost');
+    await expect.poll(() => wire.state(), soon).toBe('lost');
     expect((await client.shell.info()).version).toBe('1.2.3');
     expect(wire.state()).toBe('connected');
   });
@@ -131,7 +132,7 @@ describe('a cut wire', () => {
     const { client, wire, sockets, WireLost } = await openPage(shell, await shell.cookie());
     await client.shell.info();
     await shell.cookie();
-    await expect.poll(() => wire.state()).toBe('refused');
+    await expect.poll(() => wire.state(), soon).toBe('refused');
     await expect(client.shell.info()).rejects.toMatchObject({ name: 'WireLost', why: 'refused' });
     await expect(client.shell.info()).rejects.toBeInstanceOf(WireLost);
     expect(sockets).toHaveLength(3);
@@ -142,7 +143,7 @@ describe('a cut wire', () => {
     const { client, wire } = await openPage(shell, await shell.cookie());
     await client.shell.info();
     await shell.shell.close();
-    await expect.poll(() => wire.state()).toBe('lost');
+    await expect.poll(() => wire.state(), soon).toBe('lost');
     await expect(client.shell.info()).rejects.toMatchObject({ name: 'WireLost', why: 'lost' });
   });
 });

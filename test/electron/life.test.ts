@@ -4,6 +4,7 @@ import { closeBeforeQuit } from '../../main/electron/closing.ts';
 import { desktopPowers } from '../../main/electron/dialogs.ts';
 import { leaveTo } from '../../main/electron/leave.ts';
 import { wordsFor } from '../../main/electron/words.ts';
+import { soon } from '../shared/soon.ts';
 import { job, type Tiny } from '../shared/tiny-router.ts';
 import * as fake from './fake-electron.ts';
 import { currentWindow, openFakeDesktop } from './open-desktop.ts';
@@ -49,7 +50,7 @@ describe('closing the window', () => {
   test('with nothing running quits without a word', async () => {
     const { window } = await openFakeDesktop();
     window.close();
-    await expect.poll(() => fake.app.quit.mock.calls.length).toBe(1);
+    await expect.poll(() => fake.app.quit.mock.calls.length, soon).toBe(1);
     expect(window.destroyed).toBe(true);
     expect(fake.dialog.showMessageBox).not.toHaveBeenCalled();
   });
@@ -59,7 +60,7 @@ describe('closing the window', () => {
     answerWith(2);
     window.close();
     window.close();
-    await expect.poll(() => fake.dialog.showMessageBox.mock.calls.length).toBe(1);
+    await expect.poll(() => fake.dialog.showMessageBox.mock.calls.length, soon).toBe(1);
     expect(fake.dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({
       message: 'Work is in progress.',
       buttons: ['Finish, then quit', 'Stop and quit', 'Go back'],
@@ -75,10 +76,10 @@ describe('closing the window', () => {
     const { window } = await openFakeDesktop(tiny);
     answerWith(0);
     window.close();
-    await expect.poll(() => window.destroyed).toBe(true);
+    await expect.poll(() => window.destroyed, soon).toBe(true);
     expect(fake.app.quit).not.toHaveBeenCalled();
     end();
-    await expect.poll(() => fake.app.quit.mock.calls.length).toBe(1);
+    await expect.poll(() => fake.app.quit.mock.calls.length, soon).toBe(1);
   });
 
   test('and starting Ouvadesk again meanwhile brings a window back, which then stays', async () => {
@@ -86,7 +87,7 @@ describe('closing the window', () => {
     const { window, desktop } = await openFakeDesktop(tiny);
     answerWith(0);
     window.close();
-    await expect.poll(() => window.destroyed).toBe(true);
+    await expect.poll(() => window.destroyed, soon).toBe(true);
     desktop.show();
     expect(currentWindow()).not.toBe(window);
     end();
@@ -98,7 +99,7 @@ describe('closing the window', () => {
     const { window } = await openFakeDesktop(work().tiny);
     answerWith(1);
     window.close();
-    await expect.poll(() => fake.app.quit.mock.calls.length).toBe(1);
+    await expect.poll(() => fake.app.quit.mock.calls.length, soon).toBe(1);
     expect(window.destroyed).toBe(true);
   });
 
@@ -106,7 +107,7 @@ describe('closing the window', () => {
     const { window } = await openFakeDesktop(work().tiny);
     fake.dialog.showMessageBox.mockRejectedValueOnce(new Error('no display'));
     window.close();
-    await expect.poll(() => window.destroyed).toBe(true);
+    await expect.poll(() => window.destroyed, soon).toBe(true);
   });
 });
 
@@ -121,14 +122,14 @@ test('quitting waits for the application to be closed, once', async () => {
   expect(close).toHaveBeenCalledOnce();
   expect(fake.app.exit).not.toHaveBeenCalled();
   closed.resolve();
-  await expect.poll(() => fake.app.exit.mock.calls).toEqual([[0]]);
+  await expect.poll(() => fake.app.exit.mock.calls, soon).toEqual([[0]]);
 });
 
 describe('a page whose process died', () => {
   test('is offered again; the log knows why', async () => {
     const { window, lines } = await openFakeDesktop();
     window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 });
-    await expect.poll(() => window.webContents.reload.mock.calls.length).toBe(1);
+    await expect.poll(() => window.webContents.reload.mock.calls.length, soon).toBe(1);
     expect(lines.join('')).toContain('oom');
     expect(fake.dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({
       buttons: ['Recharger la page', 'Quitter Ouvadesk'],
@@ -139,7 +140,7 @@ describe('a page whose process died', () => {
     const { window } = await openFakeDesktop();
     answerWith(1);
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
-    await expect.poll(() => fake.app.quit.mock.calls.length).toBe(1);
+    await expect.poll(() => fake.app.quit.mock.calls.length, soon).toBe(1);
     expect(window.webContents.reload).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { mayOpenOutside } from '../../main/electron/navigation.ts';
+import { soon } from '../shared/soon.ts';
 import * as fake from './fake-electron.ts';
 import { openFakeDesktop } from './open-desktop.ts';
 
@@ -61,7 +63,9 @@ describe('another window', () => {
     expect(window.webContents.openHandler?.({ url: 'https://www.cnil.fr/fr/mots-de-passe' })).toEqual({
       action: 'deny',
     });
-    await expect.poll(() => fake.shell.openExternal.mock.calls).toEqual([['https://www.cnil.fr/fr/mots-de-passe']]);
+    await expect
+      .poll(() => fake.shell.openExternal.mock.calls, soon)
+      .toEqual([['https://www.cnil.fr/fr/mots-de-passe']]);
     expect(window.webContents.openHandler?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' });
     expect(window.webContents.openHandler?.({ url: 'app://main/' })).toEqual({ action: 'deny' });
     await new Promise((resolve) => setImmediate(resolve));
@@ -84,6 +88,13 @@ describe('another window', () => {
   ])('%s is not given to the system', (address) => {
     expect(mayOpenOutside(address)).toBe(false);
   });
+});
+
+test('every source of a policy that a screen shows can be opened', () => {
+  const policies = readFileSync('main/features/password-campaigns/rules/policies.ts', 'utf8');
+  const sources = [...policies.matchAll(/https:\/\/[^'"\s)]+/g)].map(([address]) => address);
+  expect(sources.length).toBeGreaterThan(2);
+  expect(sources.filter((address) => !mayOpenOutside(address))).toEqual([]);
 });
 
 describe('permissions', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { isFirstDesktop, prepareElectron } from '../../main/electron/before-ready.ts';
 import { pageAddress } from '../../main/electron/page-session.ts';
+import { soon } from '../shared/soon.ts';
 import * as fake from './fake-electron.ts';
 import { openFakeDesktop } from './open-desktop.ts';
 
@@ -69,7 +70,7 @@ test('it opens at the usual size first, then where it was left', async () => {
   expect(window.options).toMatchObject({ width: 1280, height: 800 });
   window.maximized = true;
   window.close();
-  await expect.poll(() => window.destroyed).toBe(true);
+  await expect.poll(() => window.destroyed, soon).toBe(true);
   expect(JSON.parse(readFileSync(join(dataFolder, 'window.json'), 'utf8'))).toEqual({
     ...window.bounds,
     maximized: true,
@@ -89,7 +90,7 @@ test.each([
 ])('a place %s is forgotten', async (_where, state) => {
   const { desktop, window, dataFolder } = await openFakeDesktop();
   window.close();
-  await expect.poll(() => window.destroyed).toBe(true);
+  await expect.poll(() => window.destroyed, soon).toBe(true);
   writeFileSync(join(dataFolder, 'window.json'), JSON.stringify(state));
   desktop.show();
   const options = fake.BrowserWindow.all.at(-1)?.options;
@@ -146,5 +147,5 @@ test('the menu speaks the language of the volunteer, and changes with it', async
   expect(JSON.stringify(fake.Menu.setApplicationMenu.mock.lastCall)).toContain('Édition');
   tiny.locale = 'en';
   window.emit('focus');
-  await expect.poll(() => JSON.stringify(fake.Menu.setApplicationMenu.mock.lastCall)).toContain('Select All');
+  await expect.poll(() => JSON.stringify(fake.Menu.setApplicationMenu.mock.lastCall), soon).toContain('Select All');
 });

@@ -2,6 +2,7 @@ import { MessageChannel as NodeChannel } from 'node:worker_threads';
 import { isDefinedError, ORPCError } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openPort } from '../../preload/contract/wire.ts';
+import { soon } from '../shared/soon.ts';
 import { job, thenWait } from '../shared/tiny-router.ts';
 import * as fake from './fake-electron.ts';
 import { currentWindow, loadPage, openFakeDesktop, ourFrame } from './open-desktop.ts';
@@ -58,7 +59,7 @@ describe('calls over the port', () => {
       if (only?.state === 'done') break;
     }
     expect(states).toEqual(['running', 'done']);
-    await expect.poll(() => tiny.ended).toBe(1);
+    await expect.poll(() => tiny.ended, soon).toBe(1);
   });
 
   test('are cut with WireLost when the other side is gone, and the streams of the page end there too', async () => {
@@ -71,7 +72,7 @@ describe('calls over the port', () => {
     await expect(next).rejects.toBeInstanceOf(WireLost);
     expect(wire.state()).toBe('lost');
     await expect(client.shell.info()).rejects.toMatchObject({ name: 'WireLost', why: 'lost' });
-    await expect.poll(() => tiny.ended).toBe(1);
+    await expect.poll(() => tiny.ended, soon).toBe(1);
   });
 
   test('go on after the page was loaded again, over a new port; the old one is closed', async () => {
@@ -81,8 +82,8 @@ describe('calls over the port', () => {
     await stream.next();
     const after = await load();
     expect((await after.client.shell.info()).version).toBe('1.2.3');
-    await expect.poll(() => tiny.ended).toBe(1);
-    await expect.poll(() => before.wire.state()).toBe('lost');
+    await expect.poll(() => tiny.ended, soon).toBe(1);
+    await expect.poll(() => before.wire.state(), soon).toBe('lost');
   });
 });
 
