@@ -139,6 +139,7 @@ describe('comparisons', () => {
     const facts = factsOf('clear', fine);
     expect(judge(cnil, false, facts).reasons).toEqual(['entropy']);
     expect(judge(cnil, true, facts).outcome).toBe('conforming');
+    expect(judge(cnil, true, factsOf('clear', { ...fine, entropy: 50 })).outcome).toBe('conforming');
     expect(judge(cnil, true, factsOf('clear', { ...fine, entropy: 49 })).reasons).toEqual(['entropy']);
   });
 
