@@ -1,11 +1,13 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
+import { useHashSearch } from '../../hash-location.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 import { placeOf, type View } from './places.ts';
 
 /** The filters of the address, and how to go to others; `quietly` leaves no step behind (a word being typed). */
 export function useFilters() {
-  const address = useSearch();
+  // Not wouter's useSearch: it decodes what URLSearchParams decodes again, and "%41" would be searched as "A".
+  const address = useHashSearch();
   const [path, navigate] = useLocation();
   const filters = useMemo(() => readFilters(address), [address]);
 
