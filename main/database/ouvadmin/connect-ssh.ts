@@ -5,6 +5,7 @@ import type { Route } from '../../../preload/contract/connections.ts';
 import { CannotReach, type Reach } from './ouvadmin.ts';
 import { checkPrivateKey, fingerprintOf, kindOf } from './ssh-key.ts';
 import { type Attempt, connectTcp, unreachable, within } from './tcp.ts';
+import { toReach } from './to-reach.ts';
 
 export type SshRoute = Extract<Route, { kind: 'ssh' }>;
 export type SshSecrets = Pick<
@@ -57,7 +58,9 @@ export async function connectSsh(route: SshRoute, secrets: SshSecrets, attempt: 
     client.on('error', () => {});
     client.destroy();
     socket.destroy();
-    throw refused ?? unreachable(asReach(error, facts), attempt, facts);
+    const told = refused ?? unreachable(asReach(error, facts), attempt, facts);
+    const hidden = [secrets.sshPassword, secrets.sshKey, secrets.sshKeyPassphrase];
+    throw told instanceof CannotReach ? toReach(told, facts, hidden) : told;
   }
 }
 

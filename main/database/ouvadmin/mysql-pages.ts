@@ -11,7 +11,7 @@ export async function* mysqlPages(
   request: PageRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<Page, void> {
-  const types = await columnTypes(db, request.table);
+  const types = await columnTypes(db, pool, request.table, signal);
   const key = request.key.map((column) => mysqlKeyColumn(column, types.get(column.toLowerCase())));
   const columns = request.columns.map((column) => cut(column, types.get(column.toLowerCase())));
   let after = request.after;
@@ -37,9 +37,10 @@ function cut(column: string, type: string | undefined) {
 }
 
 /** data_type of each column that the account may see, by its name in lower case, as MySQL compares column names. */
-async function columnTypes(db: Kysely<AnySchema>, table: string): Promise<Map<string, string>> {
-  const found = await sql<{ name: string; type: string }>`
-    select column_name as name, data_type as type from information_schema.columns
-    where table_schema = database() and table_name = ${table}`.execute(db);
-  return new Map(found.rows.map(({ name, type }) => [name.toLowerCase(), type.toLowerCase()]));
+async function columnTypes(db: Kysely<AnySchema>, pool: ReadingPool, table: string, signal?: AbortSignal) {
+  const { sql: text, parameters } = sql`
+    select column_name, data_type from information_schema.columns
+    where table_schema = database() and table_name = ${table}`.compile(db);
+  const found = await pool.read(text, parameters, signal);
+  return new Map(found.map(([name, type]) => [name?.toLowerCase() ?? '', type?.toLowerCase() ?? '']));
 }

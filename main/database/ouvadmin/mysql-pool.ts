@@ -1,7 +1,9 @@
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { MysqlPool, MysqlPoolConnection } from 'kysely';
 import { type Connection, createConnection } from 'mysql2';
 import type { Connecting } from './mysql-options.ts';
+import { orAborted } from './or-aborted.ts';
 
 /** A few connections that Kysely can use, whose every failure is a CannotReach. */
 export interface ReadingPool extends MysqlPool {
@@ -87,6 +89,20 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
     kills.add(done);
   }
 
+  async function read(sql: string, parameters: readonly unknown[], signal?: AbortSignal) {
+    signal?.throwIfAborted();
+    const raw = await take();
+    const stop = () => kill(raw);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      signal?.throwIfAborted();
+      return await rows(raw, sql, parameters, limit, fault);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      give(raw);
+    }
+  }
+
   return {
     getConnection(callback) {
       take().then(
@@ -99,23 +115,9 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
       for (const stream of streams) stream.destroy(lost());
       callback(null);
     },
-    async read(sql, parameters, signal) {
-      signal?.throwIfAborted();
-      const raw = await take();
-      const stop = () => kill(raw);
-      signal?.addEventListener('abort', stop, { once: true });
-      try {
-        signal?.throwIfAborted();
-        return await rows(raw, sql, parameters, limit, fault);
-      } catch (error) {
-        throw signal?.aborted ? signal.reason : error;
-      } finally {
-        signal?.removeEventListener('abort', stop);
-        give(raw);
-      }
-    },
+    read: (sql, parameters, signal) => orAborted(read(sql, parameters, signal), signal),
     async close() {
-      await Promise.allSettled(kills);
+      await Promise.race([Promise.allSettled(kills), setTimeout(2_000, undefined, { ref: false })]);
       // A server that no longer answers would never say good-bye: we do not wait for it.
       this.end(() => {});
       for (const wake of waiting.splice(0)) wake();

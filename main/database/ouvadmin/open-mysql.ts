@@ -21,7 +21,7 @@ export async function openMysql(reach: MysqlReach, limits: Limits, signal?: Abor
     tunnel?.close();
   };
   try {
-    await orAborted(pool.read('select 1', []), signal);
+    await pool.read('select 1', [], signal);
   } catch (error) {
     await close();
     throw error;
@@ -65,14 +65,4 @@ function factsOf({ route, user, database }: MysqlReach): Record<string, string> 
       ? { path: route.path, host: route.path, port: '-' }
       : { host: route.host, port: `${route.port}` };
   return { ...place, user, database };
-}
-
-/** The promise, or the signal's reason as soon as it aborts. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
