@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -12,12 +12,13 @@ export function defaultDataFolder(platform: NodeJS.Platform, env: Env, home: str
   return join(base, 'ouvadesk');
 }
 
-/** Makes the folder if need be, readable by its owner only, and gives its absolute path. */
+/**
+ * Makes the folder if need be, readable by its owner only, and gives its absolute path. The rights of a folder that was
+ * there are its owner's business: it may be shared with other things.
+ */
 export function prepareDataFolder(folder: string): string {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  // It may have been made by hand, with the rights of any folder.
-  if (process.platform !== 'win32') chmodSync(path, 0o700);
   return path;
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openingCommand } from '../../main/browser/open-in-browser.ts';
 import { hostOptions } from '../../main/browser/options.ts';
 import { onEnter } from '../../main/browser/terminal.ts';
-import { dataOption, defaultDataFolder } from '../../main/shared/data-folder.ts';
+import { dataOption, defaultDataFolder, prepareDataFolder } from '../../main/shared/data-folder.ts';
 import { soon } from '../shared/soon.ts';
 
 /** Each starts whole processes. */
@@ -42,7 +42,7 @@ function start(args: readonly string[]) {
 }
 
 test('prints an address that lets in, hands a new one to a second start, and closes cleanly', patient, async () => {
-  const data = dataFolder();
+  const data = join(dataFolder(), 'made', 'anew');
   const first = start(['--data', data]);
   await expect.poll(first.address, soon).toBeDefined();
   expect(first.said()).toContain('Entrée\u00a0: une autre adresse.');
@@ -101,6 +101,13 @@ test('reads its options', () => {
   expect(dataOption(['electron', '.', '--no-sandbox', '--data', '/e'])).toBe('/e');
   expect(dataOption(['electron', '--data=/e'])).toBe('/e');
   expect(dataOption(['electron', '.'])).toBeUndefined();
+});
+
+test.skipIf(process.platform === 'win32')('leaves the rights of a folder that was there alone', () => {
+  const data = dataFolder();
+  chmodSync(data, 0o755);
+  expect(prepareDataFolder(data)).toBe(data);
+  expect(statSync(data).mode & 0o777).toBe(0o755);
 });
 
 test('keeps its data where each system wants it', () => {
