@@ -1,5 +1,5 @@
 // @ts-check
-import { electronBinary, fetchElectron, recalledElectronRefusal } from './electron.mjs';
+import { electronBinary, fetchElectron, recalledElectronRefusal, stalled } from './electron.mjs';
 
 /**
  * @typedef {import('./say.mjs').Words} Words
@@ -62,11 +62,21 @@ const reasons = {
 /** @param {import('./memory.mjs').Refusal | undefined} refusal @returns {Words} */
 function refused(refusal) {
   const day = refusal?.on.slice(0, 10) ?? '';
-  const reason = refusal?.reason ?? '';
+  const reason = inWords(refusal?.reason ?? '');
   return {
-    fr: `Electron n’a pas pu être téléchargé le ${day.split('-').reverse().join('/')} (${reason}) ; « npm start -- --fetch-electron » essaie à nouveau`,
-    en: `Electron could not be fetched on ${day} (${reason}); "npm start -- --fetch-electron" tries again`,
+    fr: `Electron n’a pas pu être téléchargé le ${day.split('-').reverse().join('/')} (${reason.fr}) ; « npm start -- --fetch-electron » essaie à nouveau`,
+    en: `Electron could not be fetched on ${day} (${reason.en}); "npm start -- --fetch-electron" tries again`,
   };
+}
+
+const network = /fetch failed|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|socket hang up/;
+
+/** What the reason means to the person; one we know nothing about is given as it is. @param {string} reason @returns {Words} */
+function inWords(reason) {
+  if (network.test(reason)) return { fr: 'son serveur est injoignable', en: 'its server cannot be reached' };
+  if (reason === stalled) return { fr: 'rien n’arrivait plus', en: 'nothing arrived any more' };
+  if (/ENOSPC/.test(reason)) return { fr: 'le disque est plein', en: 'the disk is full' };
+  return { fr: reason, en: reason };
 }
 
 /** The browser shell after a desktop shell that did not get as far as a window. @param {number} code */

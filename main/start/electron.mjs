@@ -70,12 +70,13 @@ export async function fetchElectron(root, node, run = runStep) {
     forgetRefusal(root, memory);
     return undefined;
   }
-  const refusal = { of: version, on: new Date().toISOString(), reason: gaveUp ? gaveUpReason : cause(output) };
+  const refusal = { of: version, on: new Date().toISOString(), reason: gaveUp ? stalled : cause(output) };
   rememberRefusal(root, memory, refusal);
   return refusal;
 }
 
-const gaveUpReason = 'sans progrès pendant une minute, no progress for a minute';
+/** The reason of a refusal when the download stood still, or took longer than anybody waits. */
+export const stalled = 'no progress for a minute';
 
 /** The line that says why, out of a stack. @param {string} output */
 export function cause(output) {

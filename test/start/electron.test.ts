@@ -118,9 +118,11 @@ describe('the choice of the shell', () => {
     install(`require('node:fs').appendFileSync(__dirname + '/tries', 'x'); ${failing}`);
     const why = {
       fr: expect.stringMatching(
-        /^Electron n’a pas pu être téléchargé le \d\d\/\d\d\/\d{4} \(Error: getaddrinfo ENOTFOUND/,
+        /^Electron n’a pas pu être téléchargé le \d\d\/\d\d\/\d{4} \(son serveur est injoignable\)/,
       ),
-      en: expect.stringMatching(/^Electron could not be fetched on \d{4}-\d\d-\d\d .*npm start -- --fetch-electron/),
+      en: expect.stringMatching(
+        /^Electron could not be fetched on \d{4}-\d\d-\d\d \(its server cannot be reached\).*npm start -- --fetch-electron/,
+      ),
     };
     expect(await choose()).toEqual({ kind: 'browser', why });
     expect(await choose()).toEqual({ kind: 'browser', why });
