@@ -1,4 +1,5 @@
-import { addressParts, type Identity, words } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { addressParts, words } from './identity-words.ts';
 
 /** What people put behind a word, most expected first. */
 const endings = ['', '1', '123', '!', '12', '01', '1!', '123!', '1234', '.', '*', '-1', '13', '75'];

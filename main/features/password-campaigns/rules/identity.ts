@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../preload/contract/password-campaigns.ts';
-import { fold, isLetter } from './fold.ts';
+import { isLetter } from './fold.ts';
+import { addressParts, lettersOf, shortestWord, words, wordsOfHost } from './identity-words.ts';
 import { makesUp } from './trimmings.ts';
 
 /** Who holds an account, as far as the mapping tells; an unknown part is empty. `host` names the hosting itself. */
@@ -12,90 +13,9 @@ export interface Identity {
 
 export type IdentityFinding = Extract<Finding, `from-${string}`>;
 
-const shortest = 3;
 /** A reversed word of three letters is too often there by chance. */
 const shortestReversed = 4;
-const longestRead = 200;
 const share = 0.5;
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-const everyLetter = -1;
-
-/** One bit for each letter from a to z; none for other characters. */
-function letterBit(code: number): number {
-  return code >= 97 && code <= 122 ? 1 << (code - 97) : 0;
-}
-
-function lettersOf(readings: readonly string[]): number {
-  let mask = 0;
-  for (const reading of readings) for (let i = 0; i < reading.length; i++) mask |= letterBit(reading.charCodeAt(i));
-  return mask;
-}
-
-/**
- * Words of a part of identity, folded: each part, its letters without digits, all parts joined; three characters at least.
- * Those with a letter outside `among` (bits of letters) are left out: most words cannot stand in a given password, and are
- * then not even cut out.
- */
-export function words(text: string, among: number = everyLetter): string[] {
-  const folded = fold(text.slice(0, longestRead));
-  const found: string[] = [];
-  let joined = '';
-  let isWhole = true;
-  let part = -1;
-  let letters = -1;
-  let partMask = 0;
-  let lettersMask = 0;
-  for (let i = 0; i <= folded.length; i++) {
-    const code = i < folded.length ? folded.charCodeAt(i) : 0;
-    if (isLetter(code)) {
-      if (part < 0) part = i;
-      if (letters < 0) letters = i;
-      lettersMask |= letterBit(code);
-      continue;
-    }
-    if (letters >= 0) {
-      const isPartOfPart = letters > part || isDigit(code);
-      if (isPartOfPart && i - letters >= shortest && (lettersMask & ~among) === 0) found.push(folded.slice(letters, i));
-      partMask |= lettersMask;
-    }
-    letters = -1;
-    lettersMask = 0;
-    if (isDigit(code)) {
-      if (part < 0) part = i;
-      continue;
-    }
-    if (part >= 0 && (partMask & ~among) === 0) {
-      const word = folded.slice(part, i);
-      if (word.length >= shortest) found.push(word);
-      joined += word;
-    } else if (part >= 0) isWhole = false;
-    part = -1;
-    partMask = 0;
-  }
-  if (isWhole && joined.length >= shortest && joined !== found.at(-1)) found.push(joined);
-  return found;
-}
-
-/** The parts of an address: what stands before the @, and the domain without its last label ("example.co.uk" gives "example.co"). */
-export function addressParts(email: string): { local: string; domain: string } {
-  const at = email.lastIndexOf('@');
-  if (at < 0) return { local: email, domain: '' };
-  return { local: email.slice(0, at), domain: email.slice(at + 1, Math.max(at + 1, email.lastIndexOf('.'))) };
-}
-
-const hostWords = new WeakMap<readonly string[], readonly string[]>();
-function wordsOfHost(host: readonly string[]): readonly string[] {
-  let known = hostWords.get(host);
-  if (!known) {
-    known = [...new Set(host.flatMap((one) => words(one)))];
-    hostWords.set(host, known);
-  }
-  return known;
-}
 
 /** Where the word stands in the text from right to left, from `from` on; -1 for nowhere. */
 function indexOfReversed(text: string, word: string, from: number): number {
@@ -139,7 +59,7 @@ const scratch = new Uint8Array(256);
  */
 export function derivedFrom(readings: readonly string[], identity: Identity): IdentityFinding[] {
   const folded = readings[0] ?? '';
-  if (folded.length < shortest) return [];
+  if (folded.length < shortestWord) return [];
   const { local, domain } = addressParts(identity.email);
   const marks = folded.length <= scratch.length ? scratch.fill(0, 0, folded.length) : new Uint8Array(folded.length);
   const letters = lettersOf(readings);
