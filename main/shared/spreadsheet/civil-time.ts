@@ -89,10 +89,12 @@ export function openWallClock(timeZone: string): WallClock {
   function learn(number: number) {
     let low = number * block;
     let high = low + block;
-    const before = offset(low);
-    const after = offset(high);
-    while (before !== after && high - low > 1000) {
-      const middle = low + Math.floor((high - low) / 2000) * 1000;
+    const before = known.get(number - 1)?.after ?? offset(low);
+    const after = known.get(number + 1)?.before ?? offset(high);
+    // Clocks have changed on a quarter of an hour since 1970, and on any second before.
+    const grain = low >= 0 ? 900_000 : 1000;
+    while (before !== after && high - low > grain) {
+      const middle = low + Math.floor((high - low) / 2 / grain) * grain;
       if (offset(middle) === before) low = middle;
       else high = middle;
     }

@@ -11,15 +11,13 @@ interface Shape {
   readonly start: string;
   number(value: number): string;
   day(iso: string): string;
-  /** `wall` is what the clocks show, `time` the instant itself; milliseconds both. */
-  instant(wall: number, time: number): string;
+  /** `wall` is what the clocks show, in milliseconds, `cell` the instant itself. */
+  instant(wall: number, cell: string): string;
 }
 
 type CellWriter = (cell: Cell) => string;
 
 const unusual = new RegExp(`[${doubtful}"]`);
-// A tab and a carriage return are among what spreadsheets take for the beginning of a formula.
-const formula = /^[=+\-@\t\r]/;
 
 const frenchDay = (iso: string) => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
 
@@ -27,7 +25,7 @@ const shapes: Record<CsvProfile, Shape> = {
   'tableur-francais': {
     separator: ';',
     start: '\uFEFF',
-    number: (value) => String(value).replace('.', ','),
+    number: (value) => (Number.isInteger(value) ? String(value) : String(value).replace('.', ',')),
     day: frenchDay,
     instant(wall) {
       const iso = isoWall(wall);
@@ -39,7 +37,7 @@ const shapes: Record<CsvProfile, Shape> = {
     start: '',
     number: String,
     day: (iso) => iso,
-    instant: (wall, time) => isoWall(wall) + offset(wall - time),
+    instant: (wall, cell) => isoWall(wall) + offset(wall - Date.parse(cell)),
   },
 };
 
@@ -48,16 +46,16 @@ export async function openCsv(setup: BookSetup, profile: CsvProfile): Promise<Bo
   const { columns, sink } = setup;
   const shape = shapes[profile];
   const { separator } = shape;
-  const writers = columns.map((column) => csvCell(column, setup, shape));
+  const writers = columns.map((column, at) => csvCell(column, setup, shape, at === 0 ? '' : separator));
   return {
     rowsPerSheet: Number.POSITIVE_INFINITY,
     async openSheet() {
-      const header = columns.map((column) => textCell({ ...column, type: 'text' }, setup.tally)(column.header));
+      const header = columns.map((column) => textCell({ ...column, type: 'text' }, setup.tally, '')(column.header));
       await sink.write(Buffer.from(`${shape.start}${header.join(separator)}\r\n`));
     },
     row(cells) {
-      let row = writers[0]?.(cells[0] ?? null) ?? '';
-      for (let at = 1; at < writers.length; at++) row += separator + writers[at]?.(cells[at] ?? null);
+      let row = '';
+      for (let at = 0; at < writers.length; at++) row += writers[at]?.(cells[at] ?? null);
       return `${row}\r\n`;
     },
     write: (bytes) => sink.write(bytes),
@@ -67,53 +65,65 @@ export async function openCsv(setup: BookSetup, profile: CsvProfile): Promise<Bo
   };
 }
 
-function csvCell(column: Column, { tally, clock, words }: BookSetup, shape: Shape): CellWriter {
+/** The writer of a column's cells; what comes out begins with `before`, the separator. */
+function csvCell(column: Column, { tally, clock, words }: BookSetup, shape: Shape, before: string): CellWriter {
   switch (column.type) {
     case 'text':
-      return textCell(column, tally);
+      return textCell(column, tally, before);
     case 'whole':
     case 'decimal': {
       const read = numberReader(column, tally);
       return (cell) => {
         const value = read(cell);
-        return value === undefined ? '' : shape.number(value);
+        return value === undefined ? before : before + shape.number(value);
       };
     }
     case 'day':
-      return timeCell(dayReader(column, tally), (_, cell) => shape.day(cell));
+      return timeCell(dayReader(column, tally), (_, cell) => shape.day(cell), before);
     case 'instant':
-      return timeCell(instantReader(column, tally, clock), (wall, cell) => shape.instant(wall, Date.parse(cell)));
+      return timeCell(instantReader(column, tally, clock), (wall, cell) => shape.instant(wall, cell), before);
     case 'yes-no': {
       const read = booleanReader(column);
       const french = shape.separator === ';';
       return (cell) => {
         const value = read(cell);
-        if (value === undefined) return '';
-        if (!french) return String(value);
-        return value ? words.yes : words.no;
+        if (value === undefined) return before;
+        if (!french) return before + value;
+        return before + (value ? words.yes : words.no);
       };
     }
   }
 }
 
 /** A text that a spreadsheet would compute is kept from it by an apostrophe, which is told: CSV has no types. */
-function textCell(column: Column, tally: Tally): CellWriter {
+function textCell(column: Column, tally: Tally, before: string): CellWriter {
+  const quote = `${before}"`;
   return (cell) => {
-    if (cell === null || cell === '') return '';
+    if (cell === null || cell === '') return before;
     if (typeof cell !== 'string') throw wrongType(column, cell);
     const tame =
       cell.length > longestText || unusual.test(cell) ? tameText(cell, column.key, tally).replaceAll('"', '""') : cell;
-    if (!formula.test(cell) && !formula.test(tame)) return `"${tame}"`;
+    if (!startsFormula(cell) && !startsFormula(tame)) return `${quote}${tame}"`;
     tally.add('formula-guarded', column.key);
-    return `"'${tame}"`;
+    return `${quote}'${tame}"`;
   };
 }
 
-function timeCell(read: (cell: Cell) => number | undefined, write: (time: number, cell: string) => string): CellWriter {
+function timeCell(
+  read: (cell: Cell) => number | undefined,
+  write: (time: number, cell: string) => string,
+  before: string,
+): CellWriter {
   return (cell) => {
     const time = read(cell);
-    return time === undefined ? '' : write(time, String(cell));
+    return time === undefined ? before : before + write(time, String(cell));
   };
+}
+
+/** Begins with = + - @, a tab or a carriage return: what spreadsheets take for the beginning of a formula. */
+function startsFormula(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 61 || first === 43 || first === 45 || first === 64 || first === 9 || first === 13;
 }
 
 /** "+01:00" for what the wall clock is ahead of UTC, in milliseconds. */
