@@ -21,7 +21,9 @@ export function HelpScreen() {
   const [key, chapter] = chapters.find(([one]) => one === params?.chapter) ?? chapters[0] ?? [];
   const text = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chapter is read from its beginning
-  useEffect(() => text.current?.parentElement?.parentElement?.scrollTo({ top: 0 }), [key]);
+  useEffect(() => {
+    text.current?.parentElement?.parentElement?.scrollTo({ top: 0 });
+  }, [key]);
   return (
     <Page title={t('title')} line={t('line')}>
       <div className={c.guide}>
