@@ -21,7 +21,7 @@ export interface SshPasswordServer {
 export async function startSshPasswordServer(
   method: 'password' | 'keyboard-interactive' = 'password',
 ): Promise<SshPasswordServer> {
-  const host = ssh2.utils.generateKeyPairSync('ed25519');
+  const host = soundKeyPair();
   const user = 'bénévole';
   const password = 'mot de passe du tunnel';
   const open = new Set<SshConnection>();
@@ -44,6 +44,14 @@ export async function startSshPasswordServer(
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Three in a thousand of the keys that ssh2 makes cannot be read, by itself or by OpenSSH: another is made then. */
+function soundKeyPair() {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return pair;
+  }
 }
 
 function authenticate(asked: AuthContext, method: string, user: string, password: string): void {
