@@ -12,7 +12,7 @@ export const xlsxStyle = { text: 1, whole: 2, decimal: 3, day: 4, instant: 5, he
 export type CellWriter = (cell: Cell, row: number) => string;
 
 const dayLength = 86_400_000;
-const unusual = new RegExp(`[${doubtful}&<>\\t\\n]|_x`);
+const unusual = new RegExp(`[${doubtful}&<>\\t\\n]|_[xX]`);
 
 /** "A", "Z", "AA": the name of a column counted from 0. */
 export function columnName(place: number): string {
@@ -75,7 +75,7 @@ function isPlain(text: string): boolean {
 
 /** "_x0041_" would be read as an escaped "A": its underscore is escaped itself (ECMA-376, 22.9.2.19). */
 function textElement(text: string): string {
-  const escaped = escapeText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const escaped = escapeText(text).replace(/_(?=[xX][0-9A-Fa-f]{4}_)/g, '_x005F_');
   return `<t xml:space="preserve">${escaped}</t>`;
 }
 
