@@ -4,14 +4,15 @@ const wide = '\u00a0';
 /**
  * A French sentence with the spaces and apostrophes of French print, so that words.ts can be typed on an ordinary
  * keyboard: narrow no-break space before ; ! ? and %, no-break space before : and inside guillemets, ’ between letters.
- * `{{placeholders}}` and addresses ("https://…", "14:02") are left alone, for there no space precedes the sign.
+ * `{{placeholders}}` and addresses ("https://…", "14:02") are left alone, for there no space
+ * precedes the sign, and so are signs quoted one by one ("- _ @ ! :"), for there no word does.
  */
 export function french(sentence: string): string {
   return sentence
-    .replace(/ ([;!?%])/g, `${narrow}$1`)
-    .replace(/ :/g, `${wide}:`)
-    .replace(/« ?/g, `«${wide}`)
-    .replace(/ ?»/g, `${wide}»`)
+    .replace(/(?<=[\p{L}\p{N}»)}\].…]) ([;!?%])/gu, `${narrow}$1`)
+    .replace(/(?<=[\p{L}\p{N}»)}\].…]) :/gu, `${wide}:`)
+    .replace(/«[ \u00a0]?/g, `«${wide}`)
+    .replace(/[ \u00a0]?»/g, `${wide}»`)
     .replace(/(?<=\p{L})'(?=[\p{L}\d«{])/gu, '’')
     .replace(/(\d) (min|h|s|ms|ans?|mois|jours?|ko|Mo)\b/g, `$1${wide}$2`)
     .replace(/(?<=\d) (?=\d{3}\b)/g, narrow);

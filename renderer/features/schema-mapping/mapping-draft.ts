@@ -68,9 +68,9 @@ export function trustOf(mapping: SystemMapping, role: Role, proposals: readonly 
     ({ mapping: { system, table, columns } }) =>
       system === mapping.system && table === mapping.table && columns[role] === mapping.columns[role],
   );
-  const confidence = proposal?.confidence[role];
   if (mapping.columns[role] === undefined) return undefined;
-  if (confidence === undefined) return { trust: 'chosen' as Trust, because: [] };
+  if (proposal === undefined) return { trust: 'chosen' as Trust, because: [] };
+  const confidence = proposal.confidence[role] ?? { score: 0, because: [] };
   const trust: Trust = confidence.score >= 0.85 ? 'sure' : confidence.score >= 0.6 ? 'likely' : 'check';
   return { trust, because: confidence.because };
 }
