@@ -25,7 +25,7 @@ const shapes: Record<CsvProfile, Shape> = {
   'tableur-francais': {
     separator: ';',
     start: '\uFEFF',
-    number: (value) => (Number.isInteger(value) ? String(value) : String(value).replace('.', ',')),
+    number: (value) => (Number.isSafeInteger(value) ? String(value) : String(value).replace('.', ',')),
     day: frenchDay,
     instant(wall) {
       const iso = isoWall(wall);

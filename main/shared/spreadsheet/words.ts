@@ -39,7 +39,7 @@ const fr: SheetWords = {
   deleteBy: 'À supprimer au plus tard le',
   rows: 'Nombre de lignes',
   times: 'Heures',
-  timesAre: (timeZone) => `heure légale de ${timeZone}`,
+  timesAre: (timeZone) => `fuseau ${timeZone}`,
   altered: {
     'forbidden-character': 'Caractères interdits, retirés',
     'text-cut': 'Textes coupés à 32\u202F767 caractères',
@@ -66,7 +66,7 @@ const en: SheetWords = {
   deleteBy: 'Delete by',
   rows: 'Number of rows',
   times: 'Times',
-  timesAre: (timeZone) => `local time of ${timeZone}`,
+  timesAre: (timeZone) => `time zone ${timeZone}`,
   altered: {
     'forbidden-character': 'Forbidden characters, removed',
     'text-cut': 'Texts cut at 32,767 characters',
