@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { AccountVerdict } from '../../../preload/contract/password-campaigns.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -5,10 +6,17 @@ import { useWords } from '../../words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import c from './password-campaigns.module.css';
 
-/** The columns of the table of accounts, in the language being spoken. */
+/** The columns of the table of accounts, in the language being spoken; the same array as long as it is spoken, so that rows stay as they are. */
 export function useAccountColumns(): readonly Column<AccountVerdict>[] {
   const t = useWords('passwordCampaigns');
   const format = useFormat();
+  return useMemo(() => accountColumns(t, format), [t, format]);
+}
+
+function accountColumns(
+  t: ReturnType<typeof useWords<'passwordCampaigns'>>,
+  format: ReturnType<typeof useFormat>,
+): readonly Column<AccountVerdict>[] {
   const verdict = ({ outcome, reasons }: AccountVerdict) =>
     outcome === 'weak' ? reasons.map((reason) => t(`short.${reason}`)).join(', ') : t(`outcome.${outcome}`);
   return [

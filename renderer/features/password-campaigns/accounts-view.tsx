@@ -14,13 +14,13 @@ import { useWords } from '../../words.ts';
 import { useAccountColumns } from './account-columns.tsx';
 import { AccountsFoot } from './accounts-foot.tsx';
 import { narrows, sortedBy } from './filters.ts';
-import type { useFilters } from './use-filters.ts';
+import type { UseFilters } from './use-filters.ts';
 
 const besidePanel = new Set(['accountId', 'holder', 'reasons', 'passwordChangedOn']);
 
 interface AccountsViewProps {
   audit: Audit;
-  use: ReturnType<typeof useFilters>;
+  use: UseFilters;
   opened: number | undefined;
   onOpen: (row: number) => void;
 }
@@ -32,7 +32,8 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
   const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
   const all = useAccountColumns();
   // Beside an open panel the table keeps what tells one account from another, and why; the panel says the rest.
-  const columns = opened === undefined || !narrow ? all : all.filter(({ key }) => besidePanel.has(key));
+  const few = opened !== undefined && narrow;
+  const columns = useMemo(() => (few ? all.filter(({ key }) => besidePanel.has(key)) : all), [all, few]);
   const queries = useQueryClient();
   const { filters, change, show } = use;
   const query = useQueryOf(audit.id, filters);
@@ -93,7 +94,7 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
   );
 }
 
-function useQueryOf(auditId: string, filters: ReturnType<typeof useFilters>['filters']): AccountsQuery {
+function useQueryOf(auditId: string, filters: UseFilters['filters']): AccountsQuery {
   return useMemo(() => {
     const { audit: _, ...asked } = filters;
     return { ...asked, auditId, rows: [] };

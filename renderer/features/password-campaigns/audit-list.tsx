@@ -10,12 +10,12 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { totalsOf } from './audit-facts.ts';
 import c from './password-campaigns.module.css';
-import type { useFilters } from './use-filters.ts';
+import type { UseFilters } from './use-filters.ts';
 
 interface AuditListProps {
   audits: readonly Audit[];
   current: string;
-  use: ReturnType<typeof useFilters>;
+  use: UseFilters;
 }
 
 /** The audits kept on this computer, newest first; each can be looked at again or deleted. */

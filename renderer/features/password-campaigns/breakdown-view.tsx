@@ -5,10 +5,10 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { frequentReasons, totalsOf } from './audit-facts.ts';
 import c from './password-campaigns.module.css';
-import type { useFilters } from './use-filters.ts';
+import type { UseFilters } from './use-filters.ts';
 
 /** Where the weak passwords are and why: bars by reason and by system; each leads to its accounts. */
-export function BreakdownView({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilters> }) {
+export function BreakdownView({ audit, use }: { audit: Audit; use: UseFilters }) {
   return (
     <div className={c.view}>
       <ByReason audit={audit} use={use} />
@@ -17,7 +17,7 @@ export function BreakdownView({ audit, use }: { audit: Audit; use: ReturnType<ty
   );
 }
 
-function ByReason({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilters> }) {
+function ByReason({ audit, use }: { audit: Audit; use: UseFilters }) {
   const t = useWords('passwordCampaigns');
   const format = useFormat();
   const totals = totalsOf(audit);
@@ -57,7 +57,7 @@ function ByReason({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilt
   );
 }
 
-function BySystem({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilters> }) {
+function BySystem({ audit, use }: { audit: Audit; use: UseFilters }) {
   const t = useWords('passwordCampaigns');
   const format = useFormat();
   const { outcomes, total } = totalsOf(audit);

@@ -7,15 +7,16 @@ import { frequentReasons, totalsOf } from './audit-facts.ts';
 import { toggledIn } from './filters.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import c from './password-campaigns.module.css';
-import type { useFilters } from './use-filters.ts';
+import type { UseFilters } from './use-filters.ts';
 
 const always: readonly Outcome[] = ['weak', 'conforming', 'not-found', 'none'];
 
+export type ChipsProps = { audit: Audit } & Pick<UseFilters, 'filters' | 'change' | 'show'>;
+
 /** Where the audit stands, as numbers that are filters. */
-export function CountChips({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilters> }) {
+export function CountChips({ audit, filters, change, show }: ChipsProps) {
   const t = useWords('passwordCampaigns');
   const format = useFormat();
-  const { filters, change, hrefOf } = use;
   const totals = totalsOf(audit, filters.systems);
   const outcome = (key: Outcome) => (
     <ToggleChip
@@ -44,10 +45,10 @@ export function CountChips({ audit, use }: { audit: Audit; use: ReturnType<typeo
       {shown.slice(1).map(outcome)}
       {(totals.outcomes.unreadable > 0 || filters.outcomes.includes('unreadable')) && outcome('unreadable')}
       {bars.length > 1 && (
-        <a className={c.small} href={`#${hrefOf('breakdown')}`} title={t('breakdown.small')}>
+        <button type="button" className={c.small} title={t('breakdown.small')} onClick={() => show('breakdown')}>
           {t('breakdown.byReason').toLocaleLowerCase(format.locale)}
           <SmallBars values={bars.map(([, count]) => count)} />
-        </a>
+        </button>
       )}
     </fieldset>
   );

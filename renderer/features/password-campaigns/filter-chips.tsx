@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import { type System, systems } from '../../../preload/contract/common.ts';
-import { type Audit, changes, type Reason, reasons } from '../../../preload/contract/password-campaigns.ts';
+import { changes, type Reason, reasons } from '../../../preload/contract/password-campaigns.ts';
 import { MenuChip } from '../../ui/chips.tsx';
 import { useWords } from '../../words.ts';
 import { totalsOf } from './audit-facts.ts';
+import type { ChipsProps } from './count-chips.tsx';
 import { narrows } from './filters.ts';
 import c from './password-campaigns.module.css';
-import type { useFilters } from './use-filters.ts';
 
 /** Filters with several values: system, reason, change. */
-export function FilterChips({ audit, use }: { audit: Audit; use: ReturnType<typeof useFilters> }) {
+export function FilterChips({ audit, filters, change }: Omit<ChipsProps, 'show'>) {
   const t = useWords('passwordCampaigns');
-  const { filters, change } = use;
   const totals = totalsOf(audit, filters.systems);
   const ofSystem = (system: System) => audit.counts.find((one) => one.system === system)?.total;
   const occurs = (reason: Reason) => totals.reasons[reason] > 0 || filters.reasons.includes(reason);
@@ -39,7 +38,7 @@ export function FilterChips({ audit, use }: { audit: Audit; use: ReturnType<type
         onChange={(value) => change({ changes: value })}
         options={changes.map((value) => ({ value, label: t(`change.${value}`) }))}
       />
-      {narrows(filters) && (
+      {narrows({ ...filters, search: '' }) && (
         <Button
           variant="subtle"
           color="gray"

@@ -6,12 +6,12 @@ import { useWords } from '../../words.ts';
 import { totalsOf, trendOf } from './audit-facts.ts';
 import { AuditList } from './audit-list.tsx';
 import c from './password-campaigns.module.css';
-import type { useFilters } from './use-filters.ts';
+import type { UseFilters } from './use-filters.ts';
 
 interface HistoryViewProps {
   audits: readonly Audit[];
   audit: Audit;
-  use: ReturnType<typeof useFilters>;
+  use: UseFilters;
 }
 
 /** Audit after audit: the trend of those of the same database, and the list of all. */

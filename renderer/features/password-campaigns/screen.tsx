@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Audit, Simulation } from '../../../preload/contract/password-campaigns.ts';
 import type { Job } from '../../../preload/contract/shell.ts';
@@ -17,6 +17,7 @@ import { AuditProgress } from './audit-progress.tsx';
 import { BreakdownView } from './breakdown-view.tsx';
 import { CountChips } from './count-chips.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { readFilters, writeFilters } from './filters.ts';
 import { HistoryView } from './history-view.tsx';
 import { NoAudit } from './no-audit.tsx';
 import c from './password-campaigns.module.css';
@@ -25,7 +26,7 @@ import { PolicyPanel } from './policy-panel.tsx';
 import { SimulationView } from './simulation-view.tsx';
 import { StartDialog } from './start-dialog.tsx';
 import { useAudits, usePolicies } from './use-audits.ts';
-import { useFilters } from './use-filters.ts';
+import { type UseFilters, useFilters } from './use-filters.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 /** Weak passwords: where the last audit stands, its accounts, and what another rule would say. */
@@ -69,7 +70,7 @@ interface AuditPageProps {
   audit: Audit;
   audits: readonly Audit[];
   job: Job | undefined;
-  use: ReturnType<typeof useFilters>;
+  use: UseFilters;
   action: React.ReactNode;
 }
 
@@ -85,6 +86,7 @@ function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
   const opened = view === 'accounts' && row?.of === audit.id && audit.hasAccounts ? row.row : undefined;
   const policy = view === 'simulation' ? policies.find(({ id }) => id === rule?.policyId) : undefined;
   const latest = audits[0];
+  const narrowed = writeFilters({ ...use.filters, search: '' });
   return (
     <Page
       title={t('title')}
@@ -107,12 +109,7 @@ function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
             <AuditProgress audit={latest} job={job} onMapping={() => navigate(places.mapping(latest.connectionId))} />
           )}
           <ViewTabs view={view} hrefOf={use.hrefOf} />
-          {view === 'accounts' && (
-            <div className={c.filters}>
-              <CountChips audit={audit} use={use} />
-              <FilterChips audit={audit} use={use} />
-            </div>
-          )}
+          {view === 'accounts' && <Chips audit={audit} narrowed={narrowed} change={use.change} show={use.show} />}
         </div>
       }
       body={view === 'accounts' ? 'fill' : 'scroll'}
@@ -140,3 +137,22 @@ function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
     </Page>
   );
 }
+
+interface ChipsPartProps {
+  audit: Audit;
+  /** The filters but the search, as an address: a text is the same when nothing has changed. */
+  narrowed: string;
+  change: UseFilters['change'];
+  show: UseFilters['show'];
+}
+
+/** The filters that are not typed; left alone while one types. */
+const Chips = memo(function Chips({ audit, narrowed, change, show }: ChipsPartProps) {
+  const filters = readFilters(narrowed);
+  return (
+    <div className={c.filters}>
+      <CountChips audit={audit} filters={filters} change={change} show={show} />
+      <FilterChips audit={audit} filters={filters} change={change} />
+    </div>
+  );
+});

@@ -4,27 +4,34 @@ import { useHashSearch } from '../../hash-location.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 import { placeOf, type View } from './places.ts';
 
-/** The filters of the address, and how to go to others; `quietly` leaves no step behind (a word being typed). */
+const pathNow = () => location.hash.slice(1).split('?')[0] ?? '';
+const filtersNow = () => readFilters(location.hash.split('?')[1] ?? '');
+
+function addressOf(place: string, filters: Filters): string {
+  const says = writeFilters(filters);
+  return says === '' ? place : `${place}?${says}`;
+}
+
+/**
+ * The filters of the address, and how to go to others. `change` and `show` start from the address as it is when they are
+ * called and stay the same functions, so that what does not depend on the search is not drawn again at each letter.
+ */
 export function useFilters() {
   // Not wouter's useSearch: it decodes what URLSearchParams decodes again, and "%41" would be searched as "A".
   const address = useHashSearch();
-  const [path, navigate] = useLocation();
+  const [, navigate] = useLocation();
   const filters = useMemo(() => readFilters(address), [address]);
-
-  const goTo = useCallback(
-    (place: string, next: Filters, quietly: boolean) => {
-      const says = writeFilters(next);
-      navigate(says === '' ? place : `${place}?${says}`, { replace: quietly });
-    },
+  /** `quietly` leaves no step behind (a word being typed). */
+  const change = useCallback(
+    (part: Partial<Filters>, quietly = false) =>
+      navigate(addressOf(pathNow(), { ...filtersNow(), ...part }), { replace: quietly }),
     [navigate],
   );
-  return {
-    filters,
-    change: (part: Partial<Filters>, quietly = false) => goTo(path, { ...filters, ...part }, quietly),
-    show: (view: View, part: Partial<Filters> = {}) => goTo(placeOf(view), { ...filters, ...part }, false),
-    hrefOf(view: View) {
-      const says = writeFilters(filters);
-      return says === '' ? placeOf(view) : `${placeOf(view)}?${says}`;
-    },
-  };
+  const show = useCallback(
+    (view: View, part: Partial<Filters> = {}) => navigate(addressOf(placeOf(view), { ...filtersNow(), ...part })),
+    [navigate],
+  );
+  return { filters, change, show, hrefOf: (view: View) => addressOf(placeOf(view), filters) };
 }
+
+export type UseFilters = ReturnType<typeof useFilters>;

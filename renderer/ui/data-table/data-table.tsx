@@ -97,7 +97,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // Another question: its answer is read from the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what matters
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    // Asked of the list, not of the page, which would have to be laid out for the answer.
+    if ((rows.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
   }, [source.id]);
 
   useEffect(() => {

@@ -19,8 +19,8 @@ export interface Source<Row> {
   readonly window: (offset: number, limit: number) => WindowQuery<Row>;
 }
 
-/** Rows a window holds. */
-export const windowSize = 200;
+/** Rows a window holds: three screens, for each letter typed waits for the first window. */
+export const windowSize = 100;
 /** Rows read ahead of what is seen, on both sides. */
 const ahead = 60;
 

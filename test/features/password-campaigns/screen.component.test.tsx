@@ -158,7 +158,7 @@ test('the past audits tell the trend in words, open again, and can be deleted af
   await vi.waitUntil(() => app.callsOf('passwordCampaigns.remove').length === 1);
   await page.getByRole('button', { name: /12 juin 2026/ }).click();
   expect(location.hash).toBe('#/password-campaigns/breakdown?audit=a3');
-});
+}, 40_000);
 
 test('an audit that keeps its counts only says so and leads to the latest', async () => {
   application();
