@@ -70,7 +70,8 @@ function listen(page: Page, wire: string[], complaints: string[]): void {
   });
 }
 
-function startHost({ dataFolder, env }: WindowOptions) {
+/** The browser shell as a process of its own. */
+export function startHost({ dataFolder, env }: WindowOptions) {
   const child: ChildProcess = spawn(process.execPath, ['out/main/host.js', '--no-open', '--data', dataFolder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
