@@ -8,8 +8,12 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      // An optional dependency, which electron-vite would take for one to bundle.
-      externalizeDeps: { include: ['keytar'] },
+      externalizeDeps: {
+        // An optional dependency, which electron-vite would take for one to bundle.
+        include: ['keytar'],
+        // Plain JavaScript in hundreds of small files: bundled, they save a third of a second at every start.
+        exclude: ['kysely', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server', 'ws'],
+      },
       rolldownOptions: {
         // Each worker is an entry of its own, found beside its caller by main/shared/worker-file.ts.
         input: {
