@@ -26,7 +26,7 @@ export function Palette({ opened, onClose, doors }: PaletteProps) {
       size={560}
       yOffset="14vh"
       centered={false}
-      aria-label={t('palette')}
+      attributes={{ content: { 'aria-label': t('palette') } }}
     >
       <PaletteBody doors={doors} onClose={onClose} />
     </Modal>
@@ -63,6 +63,8 @@ function PaletteBody({ doors, onClose }: Omit<PaletteProps, 'opened'>) {
         <input
           className={c.field}
           data-autofocus
+          // biome-ignore lint/a11y/noAutofocus: what is typed right after the key must not be lost
+          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={list}

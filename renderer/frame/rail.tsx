@@ -36,7 +36,9 @@ export function Rail({ doors, jobs, onPalette }: RailProps) {
         <RailButton icon={Fold} label={collapsed ? t('expand') : t('collapse')} onClick={fold} iconOnly />
       </div>
       <RailButton icon={Search} label={t('palette')} onClick={onPalette} iconOnly={collapsed} quiet>
-        <kbd className={c.key}>{onMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd className={c.key} aria-hidden>
+          {onMac ? '⌘K' : 'Ctrl K'}
+        </kbd>
       </RailButton>
       <ul className={c.entries}>
         {entries
@@ -104,7 +106,7 @@ function RailButton({ icon: Icon, label, iconOnly = false, onClick, quiet, child
         className={c.item}
         data-icon-only={iconOnly || undefined}
         data-quiet={quiet || undefined}
-        aria-label={label}
+        aria-label={iconOnly ? label : undefined}
         onClick={onClick}
       >
         <Icon size={17} strokeWidth={1.75} aria-hidden />
@@ -130,11 +132,16 @@ function VaultButton({ collapsed }: { collapsed: boolean }) {
         className={c.item}
         data-icon-only={collapsed || undefined}
         data-grows={!collapsed || undefined}
-        aria-label={label}
+        aria-label={collapsed ? label : undefined}
         onClick={() => lock.mutate(undefined)}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {!collapsed && <span className={c.label}>{own ? t('mine') : t('demonstration')}</span>}
+        {!collapsed && (
+          <span className={c.label}>
+            {own ? t('mine') : t('demonstration')}
+            <span className="visually-hidden"> {label}</span>
+          </span>
+        )}
       </button>
     </Tooltip>
   );

@@ -46,7 +46,7 @@ test('the language and the theme change by name', async () => {
   expect(document.documentElement.lang).toBe('en');
   await userEvent.keyboard('{Control>}k{/Control}');
   await userEvent.keyboard('dark{Enter}');
-  await vi.waitUntil(() => document.documentElement.dataset.mantineColorScheme === 'dark');
+  await vi.waitUntil(() => document.documentElement.dataset.mantineColorScheme === 'dark', { timeout: 5000 });
 });
 
 test('? lists the keys of the page', async () => {

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../renderer/tokens.css';
 import '@mantine/core/styles.layer.css';
@@ -13,12 +14,13 @@ startWords('fr');
 
 /** The whole window at an address, over a fake application in the state given; waits for the first screen. */
 export async function showWindow(change: Partial<FakeState> = {}, at = '/') {
+  await page.viewport(1280, 800);
   const application = new FakeApplication(change).connect();
   await speak(application.state.preferences.locale);
   navigate(at, { replace: true });
   const queries = newQueryClient();
   const shown = await render(
-    <div style={{ height: 800 }}>
+    <div style={{ height: '100vh' }}>
       <App nonce="" preferences={application.state.preferences} queries={queries} />
     </div>,
   );

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { Router } from 'wouter';
+import '../../renderer/tokens.css';
 import '@mantine/core/styles.layer.css';
 import '../../renderer/base.css';
 import { navigate, useHashLocation, useHashSearch } from '../../renderer/hash-location.ts';
 import { newQueryClient } from '../../renderer/queries.ts';
 import { cssVariables, theme } from '../../renderer/theme.ts';
-import '../../renderer/tokens.css';
 import { Notices } from '../../renderer/ui/notice.tsx';
 import { speak, startWords } from '../../renderer/words.ts';
 

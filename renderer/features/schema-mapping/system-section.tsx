@@ -84,7 +84,7 @@ function Roles({ connectionId, system, mapping, table, proposals, missing, onCha
             <tr key={role}>
               <th scope="row">
                 {t(`role.${role}`)}
-                {requiredRoles.includes(role) && <span className={c.needed}>{t('required')}</span>}
+                {requiredRoles.includes(role) && <span className={c.needed}> {t('required')}</span>}
               </th>
               <td>
                 <NativeSelect

@@ -17,12 +17,22 @@ export function JobsButton({ collapsed }: { collapsed: boolean }) {
     <Popover position="right-end" width={360} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={label} position="right" disabled={!collapsed}>
-          <button type="button" className={c.button} aria-label={label} data-collapsed={collapsed || undefined}>
+          <button
+            type="button"
+            className={c.button}
+            aria-label={collapsed ? label : undefined}
+            data-collapsed={collapsed || undefined}
+          >
             <Activity size={17} strokeWidth={1.75} aria-hidden data-on={running.length > 0 || undefined} />
             {!collapsed && (
               <span className={c.words}>
                 {t('title')}
-                {running.length > 0 && <span className={c.count}>{running.length}</span>}
+                {running.length > 0 && (
+                  <span className={c.count} aria-hidden>
+                    {running.length}
+                  </span>
+                )}
+                {running.length > 0 && <span className="visually-hidden"> {label}</span>}
               </span>
             )}
             {share !== undefined && (

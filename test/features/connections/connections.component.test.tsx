@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { TestStep } from '../../../preload/contract/connections.ts';
+import { sampleProfiles } from '../../renderer/samples.ts';
 import { asked, showWindow } from '../../renderer/show-window.tsx';
 
 const fingerprint = 'SHA256:pQ5Zy2l7Zc0m6lq5l6o6T4u3o0l8Vq1i3n0e8tq9y1A';
@@ -121,12 +122,8 @@ test('removing asks to type the word, then leads back to the list', async () => 
 });
 
 test('names are shown as text, whatever they hold', async () => {
-  const { application } = await showWindow({}, '/connections');
-  const [first] = application.state.profiles;
-  if (!first) throw new Error('no sample');
-  application.state.profiles = [{ ...first, name: '<img src=x onerror="document.title=1">' }];
-  await page.getByRole('link', { name: 'Accueil' }).click();
-  await page.getByRole('link', { name: 'Connexions' }).click();
+  const profiles = sampleProfiles().map((one) => ({ ...one, name: '<img src=x onerror="document.title=1">' }));
+  await showWindow({ profiles: profiles.slice(0, 1) }, '/connections');
   await expect.element(page.getByText('<img src=x onerror="document.title=1">')).toBeVisible();
   expect(document.querySelector('img')).toBeNull();
 });
