@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { JournalEntry } from '../../../preload/contract/exports.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -5,8 +6,14 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './screen.module.css';
 
+interface JournalPanelProps {
+  entry: JournalEntry;
+  onMark: () => void;
+  onClose: () => void;
+}
+
 /** All that the journal knows of one export. */
-export function JournalPanel({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
+export function JournalPanel({ entry, onMark, onClose }: JournalPanelProps) {
   const t = useWords('exports');
   const campaigns = useWords('passwordCampaigns');
   const format = useFormat();
@@ -17,6 +24,13 @@ export function JournalPanel({ entry, onClose }: { entry: JournalEntry; onClose:
       title={t('panel', { day: format.date(entry.at) })}
       line={t(`dataset.${entry.dataset as 'password-verdicts'}`, { defaultValue: entry.dataset })}
       onClose={onClose}
+      footer={
+        entry.deletedOn !== undefined ? undefined : (
+          <Button variant="default" onClick={onMark}>
+            {t('mark')}
+          </Button>
+        )
+      }
     >
       <dl className={c.facts}>
         <dt>{t('subject')}</dt>

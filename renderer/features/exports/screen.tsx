@@ -42,7 +42,15 @@ export function JournalScreen() {
     <Page
       title={t('title')}
       line={t('line')}
-      panel={opened && <JournalPanel entry={opened} onClose={() => setOpen(undefined)} />}
+      panel={
+        opened && (
+          <JournalPanel
+            entry={opened}
+            onMark={() => mark.mutate({ id: opened.id })}
+            onClose={() => setOpen(undefined)}
+          />
+        )
+      }
     >
       {journal.isPending && <Loading rows={8} />}
       {journal.error && <Failure explanation={explain(journal.error)} retry={() => void journal.refetch()} />}
@@ -84,7 +92,9 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
       <thead>
         <tr>
           <th scope="col">{t('day')}</th>
-          <th scope="col">{t('purpose')}</th>
+          <th scope="col" className={c.purpose}>
+            {t('purpose')}
+          </th>
           <th scope="col" className={c.detail}>
             {t('file')}
           </th>
@@ -105,7 +115,9 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
                 {format.date(entry.at)}
               </button>
             </td>
-            <td>{t(`purposes.${entry.purpose as 'follow-up'}`, { defaultValue: entry.purpose })}</td>
+            <td className={c.purpose}>
+              {t(`purposes.${entry.purpose as 'follow-up'}`, { defaultValue: entry.purpose })}
+            </td>
             <td className={`mono ${c.cut} ${c.detail}`} title={entry.fileName}>
               {entry.fileName}
             </td>
