@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { Cell, Column } from '../../main/shared/spreadsheet/cell.ts';
+import { instantNumber, openWallClock } from '../../main/shared/spreadsheet/civil-time.ts';
+import { isoWall } from '../../main/shared/spreadsheet/sheet-value.ts';
 import type { ExportFormat } from '../../preload/contract/common.ts';
 
 /** Run as a process of its own by export.bench.ts: one writer, so many rows, into a file; says its CPU and its memory. */
@@ -71,13 +73,18 @@ const dated = pool.map((row) =>
   row.map((cell, at) => (at >= 9 && at <= 11 && typeof cell === 'string' ? new Date(cell) : cell)),
 );
 
-/** What whoever uses fast-csv must do himself to the same cells (and without the zone of the instants). */
+const paris = openWallClock('Europe/Paris');
+
+/** What whoever uses fast-csv must do himself to write the same cells; the clock is ours, Intl would take longer. */
 function french(row: readonly Cell[]): string[] {
   return row.map((cell, at) => {
     if (cell === null) return '';
     const text = String(cell);
     if (at === 9 || at === 10) return frenchDay(text);
-    if (at === 11) return `${frenchDay(text)} ${text.slice(11, 19)}`;
+    if (at === 11) {
+      const wall = isoWall(paris(instantNumber(text) ?? 0));
+      return `${frenchDay(wall)} ${wall.slice(11)}`;
+    }
     return at === 13 ? text.replace('.', ',') : text;
   });
 }
