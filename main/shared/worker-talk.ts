@@ -7,6 +7,9 @@ export const goOn = 'go on';
 /** What a worker that was given patience is told first: it ends by itself as soon as it can. */
 export const stopNow = 'stop now';
 
+/** Work that streams makes much that dies young: a small nursery keeps a thread's memory flat at hardly any cost. */
+const youngMegabytes = 16;
+
 /**
  * Runs a worker and yields what it says, one message at a time: the next is asked for once the former was dealt with.
  * Ends when the worker ends; throws its error; ends it when the signal aborts or the loop is left, leaving it `patience`
@@ -19,7 +22,7 @@ export async function* talkTo<Message>(
   patience = 0,
 ): AsyncGenerator<Message, void, void> {
   signal.throwIfAborted();
-  const worker = new Worker(file, { workerData: order });
+  const worker = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
   const waiting: Message[] = [];
   const exited = once(worker, 'exit');
   let ended = false;

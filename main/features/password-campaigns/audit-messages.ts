@@ -1,13 +1,15 @@
-import type { System } from '../../../preload/contract/common.ts';
+import type { Progress } from '../../../preload/contract/common.ts';
 import type { Problem } from '../../../preload/contract/connections.ts';
 import type { AuditOptions, Policy } from '../../../preload/contract/password-campaigns.ts';
 import type { SystemMapping } from '../../../preload/contract/schema-mapping.ts';
 import type { Reach } from '../../database/ouvadmin/ouvadmin.ts';
-import type { Cursors } from './audit-store.ts';
-import type { JudgedVerdict } from './verdict-store.ts';
+import type { ReplicaAddress } from '../../database/replica/replica.ts';
 
-/** All that the worker needs to read and judge by itself; the passwords it reads go no further. */
+/** All that the worker needs to read, judge and keep by itself; the passwords it reads go no further. */
 export interface AuditOrder {
+  readonly auditId: string;
+  /** Where the verdicts are kept. */
+  readonly replica: ReplicaAddress;
   readonly reach: Reach;
   readonly systems: readonly {
     readonly mapping: SystemMapping;
@@ -15,7 +17,6 @@ export interface AuditOrder {
     readonly throttled: boolean;
   }[];
   readonly options: AuditOptions;
-  readonly cursors: Cursors;
   readonly fingerprintKey: Uint8Array;
   readonly shareKey: Uint8Array;
   /** Names of the hosting, which a password must not be made of. */
@@ -24,15 +25,8 @@ export interface AuditOrder {
   readonly today: string;
 }
 
-/** What the worker says. After each batch it waits for "go on", so that main is never flooded. */
+/** What the worker says. After each message it waits for "go on", so that main is never flooded. */
 export type AuditMessage =
-  | { readonly kind: 'counted'; readonly total: number }
-  | {
-      readonly kind: 'batch';
-      readonly system: System;
-      readonly last: readonly string[];
-      readonly rows: readonly JudgedVerdict[];
-    }
-  | { readonly kind: 'system-ended'; readonly system: System }
+  | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done' }
   | { readonly kind: 'unreachable'; readonly problem: Problem };

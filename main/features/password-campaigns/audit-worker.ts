@@ -1,17 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
+import type { Progress } from '../../../preload/contract/common.ts';
 import { openOuvadmin } from '../../database/ouvadmin/open-ouvadmin.ts';
-import { CannotReach, type Ouvadmin, type Page } from '../../database/ouvadmin/ouvadmin.ts';
+import { CannotReach, type Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
+import { openForJob } from '../../database/replica/open-for-job.ts';
 import { openGuessability } from '../../shared/guessability.ts';
 import { goOn } from '../../shared/worker-talk.ts';
-import { accountColumns } from './account-columns.ts';
 import type { AuditMessage, AuditOrder } from './audit-messages.ts';
-import { type Bench, openJudge } from './judge-account.ts';
+import { auditStore } from './audit-store.ts';
+import { finishAudit } from './finish-audit.ts';
+import type { Bench } from './judge-account.ts';
+import { openKeeping } from './keep-verdicts.ts';
+import { readAccounts } from './read-accounts.ts';
 import { loadDictionaries } from './rules/dictionaries/dictionaries.ts';
-import type { JudgedVerdict } from './verdict-store.ts';
-
-/** Accounts a page, a batch and a transaction in main: some milliseconds of each. */
-const largestPage = 500;
-const smallestPage = 5;
+import { verdictStore } from './verdict-store.ts';
 
 const order = workerData as AuditOrder;
 
@@ -36,25 +38,44 @@ async function say(message: AuditMessage): Promise<void> {
   await answer.promise;
 }
 
-async function audit(): Promise<void> {
-  const source = await openOuvadmin(order.reach, stop.signal);
-  try {
-    await say({ kind: 'counted', total: await countAll(source) });
-    const guess = order.options.guessability ? openGuessability() : undefined;
-    const bench: Bench = {
-      order,
-      signal: stop.signal,
-      dictionaries: loadDictionaries(),
-      guessability: (password) => guess?.(password).score ?? 0,
-    };
-    const tables = await source.tables();
-    for (const one of order.systems) {
-      const table = tables.find(({ name }) => name === one.mapping.table);
-      if (!order.cursors[one.mapping.system]?.ended) await auditSystem(source, bench, one, table?.primaryKey ?? []);
-    }
-  } finally {
-    await source.close();
+function tell(step: string, done: number, total?: number): Promise<void> {
+  // The table may grow meanwhile: a bar never runs past its end.
+  const progress: Progress = {
+    kind: 'audit',
+    step,
+    done,
+    ...(total === undefined ? {} : { total: Math.max(total, done) }),
+  };
+  return say({ kind: 'progress', progress });
+}
+
+async function audit(db: Database, source: Ouvadmin): Promise<void> {
+  const store = auditStore(db);
+  const verdicts = verdictStore(db);
+  const kept = store.get(order.auditId);
+  const keeping = openKeeping(db, store, verdicts, kept);
+  const total = await countAll(source);
+  const bench = openBench();
+  const tables = await source.tables();
+  await tell('judging', keeping.done(), total);
+  for (const one of order.systems) {
+    const { system, table } = one.mapping;
+    if (keeping.hasEnded(system)) continue;
+    const key = tables.find(({ name }) => name === table)?.primaryKey ?? [];
+    for await (const _ of readAccounts(source, bench, keeping, one, key)) await tell('judging', keeping.done(), total);
   }
+  for (const { step, done, of } of finishAudit(db, store, verdicts, store.get(order.auditId)))
+    await tell(step, done, of);
+}
+
+function openBench(): Bench {
+  const guess = order.options.guessability ? openGuessability() : undefined;
+  return {
+    order,
+    signal: stop.signal,
+    dictionaries: loadDictionaries(),
+    guessability: (password) => guess?.(password).score ?? 0,
+  };
 }
 
 async function countAll(source: Ouvadmin): Promise<number> {
@@ -63,50 +84,20 @@ async function countAll(source: Ouvadmin): Promise<number> {
   return total;
 }
 
-async function auditSystem(
-  source: Ouvadmin,
-  bench: Bench,
-  one: AuditOrder['systems'][number],
-  primaryKey: readonly string[],
-): Promise<void> {
-  const { system, table } = one.mapping;
-  const account = accountColumns(one.mapping, primaryKey);
-  const judgeAccount = openJudge(bench, one, account);
-  let size = largestPage;
-  const readAfter = (after: readonly string[] | undefined) => {
-    const request = { table, key: primaryKey, columns: account.columns, after, size };
-    const page = firstOf(source.pages(request, stop.signal));
-    page.catch(() => {});
-    return page;
-  };
-  let page = await readAfter(order.cursors[system]?.last);
-  while (page) {
-    // One page ahead: the server reads while we judge.
-    const next = readAfter(page.last);
-    const begin = performance.now();
-    const rows: JudgedVerdict[] = [];
-    // One after the other: a slow hash uses several threads by itself, and what was begun must end before this thread does.
-    for (const row of page.rows) rows.push(await judgeAccount(row));
-    size = pageSizeFor(rows.length, performance.now() - begin);
-    await say({ kind: 'batch', system, last: page.last, rows });
-    page = await next;
+async function run(): Promise<void> {
+  await tell('connecting', 0);
+  const source = await openOuvadmin(order.reach, stop.signal);
+  const db = openForJob(order.replica);
+  try {
+    await audit(db, source);
+  } finally {
+    db.close();
+    await source.close();
   }
-  await say({ kind: 'system-ended', system });
-}
-
-async function firstOf(pages: AsyncGenerator<Page, void>): Promise<Page | undefined> {
-  for await (const page of pages) return page;
-  return undefined;
-}
-
-/** As many accounts as are judged in about a second, so that slow hashes too are kept and told often. */
-function pageSizeFor(judged: number, milliseconds: number): number {
-  const inASecond = Math.round((judged * 1000) / Math.max(1, milliseconds));
-  return Math.min(largestPage, Math.max(smallestPage, inASecond));
 }
 
 try {
-  await audit();
+  await run();
   await say({ kind: 'done' });
 } catch (error) {
   if (error instanceof CannotReach) await say({ kind: 'unreachable', problem: error.problem });

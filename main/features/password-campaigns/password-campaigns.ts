@@ -14,7 +14,6 @@ import { policyStore } from './policy-store.ts';
 import { policies, policyById } from './rules/policies.ts';
 import { runAudit } from './run-audit.ts';
 import { simulate } from './simulate.ts';
-import { verdictStore } from './verdict-store.ts';
 
 export interface PasswordCampaignsDeps {
   readonly replica: Replica;
@@ -41,7 +40,6 @@ export type PasswordCampaigns = ReturnType<typeof openPasswordCampaigns>;
 export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
   const { replica, jobs, clock } = deps;
   const store = auditStore(replica.db);
-  const verdicts = verdictStore(replica.db);
   const chosen = policyStore(replica.db);
   const accounts = openAccounts(replica, store);
   const running = new Map<string, Running<Audit>>();
@@ -51,10 +49,11 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
     const { connectionId, options } = kept.audit;
     if (!kept.shareKey) throw new Error('The audit has ended.');
     return {
+      auditId: kept.audit.id,
+      replica: replica.address,
       reach: await deps.reach(connectionId),
       systems: mapping.systems.map((one) => ({ mapping: one, ...ruleOf(kept, one.system) })),
       options,
-      cursors: kept.cursors,
       fingerprintKey: fingerprintKey(replica.db),
       shareKey: kept.shareKey,
       host: deps.connection(connectionId).hosts,
@@ -65,9 +64,7 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
   function launch(kept: KeptAudit, made: AuditOrder): Audit {
     const { id, connectionName } = kept.audit;
     store.setState(kept.number, 'running', null);
-    const run = jobs.run('audit', connectionName, (signal) =>
-      runAudit({ replica, store, verdicts, clock, order: made }, kept, signal),
-    );
+    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, made, signal));
     running.set(id, run);
     run.outcome.catch(() => {}).finally(() => running.delete(id));
     return store.get(id).audit;

@@ -12,17 +12,26 @@ export interface JudgedVerdict {
   readonly judgement: Judgement;
 }
 
+/** A verdict that changes once it is known that others have the same password; codes and bits as the replica keeps them. */
+export interface JudgedAgain {
+  readonly row: number;
+  readonly group: number;
+  readonly findings: number;
+  readonly change: number;
+  readonly judgement: Judgement;
+}
+
 export type VerdictStore = ReturnType<typeof verdictStore>;
 
-/** Writes the verdicts of audits. Each call is one transaction, small enough not to hold up the main thread. */
+/** Writes the verdicts of audits; `append` belongs in the caller's transaction. */
 export function verdictStore(db: Database) {
   const insert = db.prepare(`
     INSERT INTO verdict (audit, row, system, source_key, account_id, login, holder, holder_key, email, status, outcome, reasons,
       warnings, change, password_changed_on, last_login, must_change, family, length, classes, other_characters, entropy,
-      findings, guessability, guesses, share_tag, fingerprint, search)
+      findings, guessability, guesses, fingerprint, search)
     VALUES ($audit, $row, $system, $sourceKey, $accountId, $login, $holder, $holderKey, $email, $status, $outcome, $reasons,
       $warnings, $change, $passwordChangedOn, $lastLogin, $mustChange, $family, $length, $classes, $other_characters, $entropy,
-      $findings, $guessability, $guesses, $shareTag, $fingerprint, $search)`);
+      $findings, $guessability, $guesses, $fingerprint, $search)`);
   const lastRow = db.prepare('SELECT coalesce(max(row), 0) FROM verdict WHERE audit = ?').pluck();
   const formerPrint = db
     .prepare('SELECT fingerprint FROM verdict WHERE audit = ? AND system = ? AND source_key = ?')
@@ -30,7 +39,8 @@ export function verdictStore(db: Database) {
   const judgeAgain = db.prepare(`
     UPDATE verdict SET findings = $findings, outcome = $outcome, reasons = $reasons, warnings = $warnings, change = $change, share_group = $group
     WHERE audit = $audit AND row = $row`);
-  const dropTags = db.prepare('UPDATE verdict SET share_tag = NULL WHERE audit = $audit AND row BETWEEN $from AND $to');
+  const insertTag = db.prepare('INSERT INTO share (audit, row, tag) VALUES (?, ?, ?)');
+  const dropTags = db.prepare('DELETE FROM share WHERE audit = ?');
   const removeSome = db.prepare('DELETE FROM verdict WHERE audit = $audit AND row BETWEEN $from AND $to');
 
   function changeOf(verdict: Verdict, outcome: Outcome, previous: number | undefined, system: number): Change {
@@ -51,7 +61,7 @@ export function verdictStore(db: Database) {
     const place = codes.systems.indexOf(system);
     for (const { verdict, judgement } of verdicts) {
       row += 1;
-      const { facts, mustChange, ...who } = verdict;
+      const { facts, mustChange, shareTag, ...who } = verdict;
       insert.run({
         ...who,
         ...toColumns(facts),
@@ -64,21 +74,17 @@ export function verdictStore(db: Database) {
         change: codes.changes.indexOf(changeOf(verdict, judgement.outcome, previous, place)),
         search: fold(`${verdict.accountId} ${verdict.login} ${verdict.holder} ${verdict.email}`),
       });
+      if (shareTag) insertTag.run(audit, row, shareTag);
     }
   }
 
   return {
     append,
-    judgeAgain: db.transaction(
-      (
-        audit: number,
-        rows: readonly { row: number; group: number; findings: number; change: number; judgement: Judgement }[],
-      ) => {
-        for (const { judgement, ...row } of rows) judgeAgain.run({ audit, ...row, ...judgementColumns(judgement) });
-      },
-    ),
+    judgeAgain: db.transaction((audit: number, rows: readonly JudgedAgain[]) => {
+      for (const { judgement, ...row } of rows) judgeAgain.run({ audit, ...row, ...judgementColumns(judgement) });
+    }),
     lastRow: (audit: number) => lastRow.get(audit) as number,
-    dropTags: (audit: number, from: number, to: number) => void dropTags.run({ audit, from, to }),
+    dropTags: (audit: number) => void dropTags.run(audit),
     remove: (audit: number, from: number, to: number) => void removeSome.run({ audit, from, to }),
   };
 }

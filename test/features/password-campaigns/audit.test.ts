@@ -66,7 +66,7 @@ describe('an audit of clear passwords', () => {
     const { rows } = await campaigns.page({ ...everything(audit.id), reasons: ['shared'] }, 0, 10);
     const detail = await campaigns.detail(audit.id, rows[0]?.row ?? 0);
     expect(detail).toMatchObject({ sharedBy: 2, facts: { family: 'clear', length: 12 } });
-    expect(replica.db.prepare('SELECT count(*) FROM verdict WHERE share_tag IS NOT NULL').pluck().get()).toBe(0);
+    expect(replica.db.prepare('SELECT count(*) FROM share').pluck().get()).toBe(0);
     expect(replica.db.prepare('SELECT share_key FROM audit').pluck().get()).toBe(null);
   });
 

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * Verdicts only: no column can hold a password or a hash. Sets (reasons, findings, classes) are bits in the order in which
- * the contract lists them. share_tag and share_key live as long as the audit runs.
+ * the contract lists them. The tags of share and their key live as long as the audit runs.
  */
 export const audits: Migration = {
   number: 40,
@@ -58,10 +58,16 @@ export const audits: Migration = {
         findings INTEGER NOT NULL,
         guessability INTEGER,
         guesses INTEGER,
-        share_tag BLOB,
         share_group INTEGER,
         fingerprint BLOB,
         search TEXT NOT NULL,
+        PRIMARY KEY (audit, row)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE share (
+        audit INTEGER NOT NULL REFERENCES audit (number) ON DELETE CASCADE,
+        row INTEGER NOT NULL,
+        tag BLOB NOT NULL,
         PRIMARY KEY (audit, row)
       ) STRICT, WITHOUT ROWID;
 
