@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { findProgram } from './program.ts';
-import { within } from './until.ts';
+import { until, within } from './until.ts';
 
 /** A server started by the tests. It ends with the process that started it, whatever way that one ends. */
 export interface Child {
@@ -10,6 +11,8 @@ export interface Child {
   /** Its exit code or signal once it has ended. */
   ended(): string | undefined;
   signal(signal: NodeJS.Signals): void;
+  /** Stops it where it is (SIGSTOP); comes back when it stands still. */
+  freeze(): Promise<void>;
   /** Asks it to end; after `patience` milliseconds ends it. Comes back when it is gone. */
   stop(patience?: number): Promise<void>;
 }
@@ -53,8 +56,21 @@ export function launch(command: string, args: readonly string[], options: Launch
     output: () => said,
     ended: () => outcome,
     signal: (signal) => child.kill(signal),
+    freeze: async () => {
+      child.kill('SIGSTOP');
+      await until(`${command} to stand still`, () => outcome !== undefined || standsStill(child.pid));
+    },
     stop: (patience = 5_000) => end(child, gone, patience, command),
   };
+}
+
+/** The signal returns before all threads have heard it: the state in /proc tells. Elsewhere there is nothing to ask. */
+function standsStill(pid: number | undefined): boolean {
+  try {
+    return / [Tt] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/, ''));
+  } catch {
+    return true;
+  }
 }
 
 async function end(child: ChildProcess, gone: Promise<void>, patience: number, name: string): Promise<void> {

@@ -113,7 +113,7 @@ describeWith(['certificates', 'mariadb'], 'a MariaDB of one test', ({ certificat
 
   test('says nothing while it is frozen, and answers afterwards', async () => {
     const connection = await overTls(own.server, own.server.admin);
-    own.freeze();
+    await own.freeze();
     const answer = connection.query('SELECT 1 AS one');
     await expect(within('an answer', answer, 300)).rejects.toThrow('in vain');
     own.resume();

@@ -31,7 +31,7 @@ export interface Mariadb {
   /** Starts it again on the same port with the same data. */
   restart(): Promise<void>;
   /** It holds still, connections stay open and nothing is answered, until `resume`. */
-  freeze(): void;
+  freeze(): Promise<void>;
   resume(): void;
   /** New connections are shown this certificate. */
   showCertificate(certificate: Certificate): Promise<void>;
@@ -162,7 +162,7 @@ function faces(instance: Instance, start: () => Promise<void>, child: () => Chil
       await child()?.stop(20_000);
       await start();
     },
-    freeze: () => child()?.signal('SIGSTOP'),
+    freeze: async () => child()?.freeze(),
     resume: () => child()?.signal('SIGCONT'),
     showCertificate: async (certificate) => {
       placeCertificate(instance.folder, certificate);

@@ -32,7 +32,7 @@ export interface Sshd {
   /** Starts again on the same port, if wanted with the other host key or without port forwarding. */
   restart(options?: SshdOptions): Promise<void>;
   /** Connections stay open and nothing is answered, until `resume`. */
-  freeze(): void;
+  freeze(): Promise<void>;
   resume(): void;
   stop(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undef
         await child?.stop();
         await start(chosen);
       },
-      freeze: () => child?.signal('SIGSTOP'),
+      freeze: async () => child?.freeze(),
       resume: () => child?.signal('SIGCONT'),
       stop: async () => {
         await child?.stop();

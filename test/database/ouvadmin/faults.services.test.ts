@@ -121,7 +121,7 @@ describeWith(['certificates', 'mariadb'], 'a server that cannot be reached', ({ 
 
   test('a frozen server: told in time, closed at once', async () => {
     const ouvadmin = await reached(at({}));
-    own.freeze();
+    await own.freeze();
     expect(await problemOf(ouvadmin.count('account'))).toMatchObject({ code: 'timed-out' });
     expect(await problemOf(reached(at({})))).toMatchObject({ code: 'timed-out' });
     const before = performance.now();

@@ -170,7 +170,7 @@ describeWith(['certificates', 'mariadb', 'sshd'], 'through an SSH tunnel', ({ ma
         facts: { port: `${port}` },
       });
       expect((await problemOf(reached(by({}, {}, { port: mariadb.port })))).code).toMatch(/ssh-failed|timed-out/);
-      own.freeze();
+      await own.freeze();
       expect(await problemOf(reached(by({}, {}, { port: own.server.port })))).toMatchObject({ code: 'timed-out' });
       own.resume();
     });
