@@ -8,8 +8,7 @@ export interface Selection {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-const orders: Readonly<Record<AccountsQuery['sort'], string>> = {
-  accountId: 'account_id',
+const orders: Readonly<Record<Exclude<AccountsQuery['sort'], 'accountId'>, string>> = {
   login: 'login COLLATE NOCASE',
   holder: 'holder_key',
   email: 'email COLLATE NOCASE',
@@ -21,9 +20,8 @@ const orders: Readonly<Record<AccountsQuery['sort'], string>> = {
 /** The rows that a query selects, in its order: their numbers, or other `columns`. Values travel as parameters; only fixed words are in the text. */
 export function selectRows(audit: number, query: AccountsQuery, columns = 'row'): Selection {
   const { where, parameters } = conditions(audit, query);
-  const direction = query.direction === 'ascending' ? 'ASC' : 'DESC';
   return {
-    sql: `SELECT ${columns} FROM verdict WHERE ${where} ORDER BY ${orders[query.sort]} ${direction}, account_id, system, row`,
+    sql: `SELECT ${columns} FROM verdict WHERE ${where} ORDER BY ${order(query)}`,
     parameters,
   };
 }
@@ -58,4 +56,10 @@ function conditions(audit: number, query: AccountsQuery): { where: string; param
     parameters[`word${index}`] = word;
   }
   return { where: where.join(' AND '), parameters };
+}
+
+/** Its usual order is that of the index verdict_list in one direction or the other, so that nothing need be sorted. */
+function order({ sort, direction }: AccountsQuery): string {
+  const way = direction === 'ascending' ? 'ASC' : 'DESC';
+  return sort === 'accountId' ? `account_id ${way}, system ${way}` : `${orders[sort]} ${way}, account_id, system, row`;
 }

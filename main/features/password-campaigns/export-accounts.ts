@@ -134,6 +134,7 @@ export const passwordVerdicts: Dataset = {
   title: { fr: 'Mots de passe à revoir', en: 'Passwords to review' },
   columns,
   purposes,
+  offers: accountPurposes,
   count: (db, query) => {
     const { sql, parameters } = selection(db, query, 'row');
     return db.prepare(`SELECT count(*) FROM (${sql})`).pluck().get(parameters) as number;
