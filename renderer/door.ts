@@ -19,8 +19,8 @@ export interface Command {
 export interface Door {
   /** wouter patterns; the first that fits is shown. */
   routes?: { path: string; screen: Screen }[];
-  /** Its line in the rail; at the foot, an icon. */
-  entry?: { to: string; icon: LucideIcon; name: (words: Sentences) => string; place?: 'foot' };
+  /** Its line in the rail; at the foot, an icon. `also` is an address that belongs to it. */
+  entry?: { to: string; icon: LucideIcon; name: (words: Sentences) => string; place?: 'foot'; also?: string };
   /** Its parts of the settings page, in the order of the doors. */
   settings?: { key: string; section: Screen }[];
   /** What the palette offers besides the entry. */

@@ -45,7 +45,7 @@ export function Rail({ doors, jobs, onPalette }: RailProps) {
           .filter((entry) => entry.place !== 'foot')
           .map((entry) => (
             <li key={entry.to}>
-              <RailLink to={entry.to} icon={entry.icon} label={entry.name(sentences)} iconOnly={collapsed} />
+              <RailLink {...entry} label={entry.name(sentences)} iconOnly={collapsed} />
             </li>
           ))}
       </ul>
@@ -72,9 +72,10 @@ interface ItemProps {
   iconOnly?: boolean;
 }
 
-function RailLink({ to, icon: Icon, label, iconOnly = false }: ItemProps & { to: string }) {
+function RailLink({ to, also, icon: Icon, label, iconOnly = false }: ItemProps & { to: string; also?: string }) {
   const [location] = useLocation();
-  const current = to === '/' ? location === '/' : location === to || location.startsWith(`${to}/`);
+  const within = (place: string) => location === place || location.startsWith(`${place}/`);
+  const current = to === '/' ? location === '/' : within(to) || (also !== undefined && within(also));
   return (
     <Tooltip label={label} position="right" disabled={!iconOnly}>
       <a

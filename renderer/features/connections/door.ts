@@ -15,7 +15,7 @@ export const door: Door = {
       screen: lazy(() => import('./connection-page.tsx').then((m) => ({ default: m.ConnectionPage }))),
     },
   ],
-  entry: { to: '/connections', icon: Cable, name: ({ connections }) => connections.entry },
+  entry: { to: '/connections', also: '/schema-mapping', icon: Cable, name: ({ connections }) => connections.entry },
   commands: ({ connections }) => [{ name: connections.add, icon: Plus, to: '/connections/new' }],
   find: async ({ connections }) =>
     (await client.connections.list()).map(({ id, name }) => ({

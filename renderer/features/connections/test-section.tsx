@@ -69,7 +69,11 @@ function Step({ step: { step, state, fact, milliseconds, problem } }: { step: Te
       </span>
       <div className={c.words}>
         <span>{t(`test.step.${step}`)}</span>
-        {fact !== undefined && <code className={c.fact}>{fact}</code>}
+        {fact !== undefined && (
+          <code className={c.fact}>
+            {step === 'rights' && /^\d+$/.test(fact) ? t('test.tables', { count: Number(fact) }) : fact}
+          </code>
+        )}
         {said && (
           <div className={c.problem}>
             <p className={c.what}>{said.what}</p>

@@ -50,5 +50,10 @@ export function useConnectionTest(id: string): ConnectionTest {
     setState('running');
     void follow(running.current.signal);
   }, [follow]);
-  return { state, steps: testSteps.flatMap((step) => steps[step] ?? []), error, run };
+  return {
+    state,
+    steps: testSteps.flatMap((step) => steps[step] ?? []).filter((step) => step.state !== 'skipped'),
+    error,
+    run,
+  };
 }

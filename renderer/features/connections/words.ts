@@ -77,6 +77,8 @@ export const words = {
       passed: 'La connexion fonctionne.',
       failed: 'La connexion s’est arrêtée ici.',
       running: 'en cours',
+      tables_one: '{{count}} table lisible',
+      tables_other: '{{count}} tables lisibles',
       step: {
         name: 'Trouver le serveur par son nom',
         tcp: 'Le joindre sur son port',
@@ -242,6 +244,8 @@ export const words = {
       passed: 'The connection works.',
       failed: 'The connection stopped here.',
       running: 'running',
+      tables_one: '{{count}} table can be read',
+      tables_other: '{{count}} tables can be read',
       step: {
         name: 'Find the server by its name',
         tcp: 'Reach it on its port',
