@@ -24,7 +24,8 @@ export async function* talkTo<Message>(
   signal.throwIfAborted();
   const worker = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
   const waiting: Message[] = [];
-  const exited = once(worker, 'exit');
+  // It rejects on 'error', which is told by the listener below.
+  const exited = once(worker, 'exit').catch(() => {});
   let ended = false;
   let failure: unknown;
   let wake = () => {};
