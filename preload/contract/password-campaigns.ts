@@ -12,7 +12,7 @@ import {
   SortDirection,
   System,
 } from './common.ts';
-import { reachRefusals } from './connections.ts';
+import { Problem, reachRefusals } from './connections.ts';
 import { Drift, StorageFamily } from './schema-mapping.ts';
 
 /** What an audit can find in a password, whatever the policy. The order is that of the bits in the replica: only add at the end. */
@@ -147,6 +147,8 @@ export const Audit = z.object({
   endedAt: Instant.optional(),
   /** interrupted: the application was closed or the server lost; it can be resumed. */
   state: z.enum(['running', 'interrupted', 'cancelled', 'done']),
+  /** Why the server was lost, where that is what interrupted it. */
+  problem: Problem.optional(),
   policies: z.array(SystemPolicy),
   options: AuditOptions,
   accounts: Count,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { System } from '../../../preload/contract/common.ts';
+import { Problem } from '../../../preload/contract/connections.ts';
 import { Audit, AuditOptions, SystemCounts, SystemPolicy } from '../../../preload/contract/password-campaigns.ts';
 import { refusal } from '../../shared/refusal.ts';
 
@@ -24,6 +25,7 @@ const StoredAudit = z.object({
   started_at: z.string(),
   ended_at: z.string().nullable(),
   state: Audit.shape.state,
+  problem: json(Problem).nullable(),
   policies: json(z.array(SystemPolicy)),
   options: json(AuditOptions),
   counts: json(z.array(SystemCounts)),
@@ -54,6 +56,7 @@ function read(row: unknown): KeptAudit {
       startedAt: kept.started_at,
       ...(kept.ended_at ? { endedAt: kept.ended_at } : {}),
       state: kept.state,
+      ...(kept.problem ? { problem: kept.problem } : {}),
       policies: kept.policies,
       options: kept.options,
       accounts: kept.counts.reduce((sum, { total }) => sum + total, 0),
@@ -72,10 +75,12 @@ export function auditStore(db: Database) {
     VALUES ($id, $connectionId, $connectionName, $mappingVersion, $startedAt, 'running', $policies, $options, '[]', '{}', $shareKey)`);
   const byId = db.prepare('SELECT * FROM audit WHERE id = ?');
   const all = db.prepare('SELECT * FROM audit ORDER BY number DESC');
-  const setState = db.prepare('UPDATE audit SET state = $state, ended_at = $endedAt WHERE number = $number');
+  const setState = db.prepare(
+    'UPDATE audit SET state = $state, ended_at = $endedAt, problem = $problem WHERE number = $number',
+  );
   const setProgress = db.prepare('UPDATE audit SET cursors = $cursors, counts = $counts WHERE number = $number');
   const finish = db.prepare(
-    "UPDATE audit SET state = 'done', ended_at = $endedAt, counts = $counts, share_key = NULL WHERE number = $number",
+    "UPDATE audit SET state = 'done', ended_at = $endedAt, counts = $counts, share_key = NULL, problem = NULL WHERE number = $number",
   );
   const remove = db.prepare('DELETE FROM audit WHERE number = ?');
   const withoutAccounts = db.prepare('UPDATE audit SET has_accounts = 0 WHERE number = ?');
@@ -106,8 +111,9 @@ export function auditStore(db: Database) {
       });
       return get(id);
     },
-    setState(number: number, state: Audit['state'], endedAt: string | null) {
-      setState.run({ number, state, endedAt });
+    /** `problem` is why the server was lost; absent it forgets an earlier one. */
+    setState(number: number, state: Audit['state'], endedAt: string | null, problem?: Problem) {
+      setState.run({ number, state, endedAt, problem: problem ? JSON.stringify(problem) : null });
     },
     setProgress(number: number, cursors: Cursors, counts: readonly SystemCounts[]) {
       setProgress.run({ number, cursors: JSON.stringify(cursors), counts: JSON.stringify(counts) });

@@ -1,8 +1,9 @@
 import type { Progress } from '../../../preload/contract/common.ts';
+import type { Problem } from '../../../preload/contract/connections.ts';
 import type { Audit } from '../../../preload/contract/password-campaigns.ts';
 import { stopped } from '../../jobs/jobs.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { refusal } from '../../shared/refusal.ts';
+import { isRefusal, refusal } from '../../shared/refusal.ts';
 import { workerFile } from '../../shared/worker-file.ts';
 import { talkTo } from '../../shared/worker-talk.ts';
 import type { AuditMessage, AuditOrder } from './audit-messages.ts';
@@ -39,7 +40,8 @@ export async function* runAudit(
     return store.get(order.auditId).audit;
   } catch (error) {
     const cancelled = signal.aborted && signal.reason !== stopped;
-    store.setState(number, cancelled ? 'cancelled' : 'interrupted', clock().toISOString());
+    const problem = isRefusal(error, 'CANNOT_REACH') ? (error.data as Problem) : undefined;
+    store.setState(number, cancelled ? 'cancelled' : 'interrupted', clock().toISOString(), problem);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { History, Inbox, SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AccountsQuery, AccountVerdict, Audit } from '../../../preload/contract/password-campaigns.ts';
 import { api, client } from '../../client.ts';
 import { useExplain } from '../../refusals/explain.ts';
@@ -42,6 +42,13 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
   const [total, setTotal] = useState<number>();
   // What was picked in another list means nothing in this one.
   const selection = picked.of === source.id ? picked.selection : nothing;
+
+  const arriving = audit.state === 'running';
+  // What is seen is read again as the audit goes on, so that its first verdicts can be worked on while it runs.
+  useEffect(() => {
+    if (arriving && audit.accounts > 0)
+      void queries.invalidateQueries({ queryKey: api.passwordCampaigns.accounts.key() });
+  }, [arriving, audit.accounts, queries]);
 
   if (!audit.hasAccounts)
     return (
@@ -83,8 +90,8 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
               }
             />
           ) : (
-            <Empty icon={Inbox} title={t('emptyAudit')}>
-              {t('emptyAuditLine')}
+            <Empty icon={Inbox} title={t(arriving ? 'arriving' : 'emptyAudit')}>
+              {arriving ? undefined : t('emptyAuditLine')}
             </Empty>
           )
         }

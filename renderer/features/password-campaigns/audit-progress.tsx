@@ -5,6 +5,7 @@ import type { Audit } from '../../../preload/contract/password-campaigns.ts';
 import type { Job } from '../../../preload/contract/shell.ts';
 import { api } from '../../client.ts';
 import { useJobs } from '../../live.ts';
+import { explainProblem } from '../../refusals/explain.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
@@ -63,6 +64,7 @@ function CutShort({ audit, onMapping }: { audit: Audit; onMapping: () => void })
   );
   const defect = useJobs().find((job) => job.kind === 'audit')?.problem;
   const state = audit.state === 'cancelled' ? 'cancelled' : 'interrupted';
+  const lost = audit.problem && explainProblem(audit.problem);
   return (
     <div className={c.progress}>
       <div className={c.cutShort} role="status">
@@ -74,8 +76,11 @@ function CutShort({ audit, onMapping }: { audit: Audit; onMapping: () => void })
               accounts: t('accounts', { count: audit.accounts }),
             })}
           </strong>{' '}
-          {t('progress.kept')}
-          {state === 'interrupted' && defect?.detail !== undefined && <code className={c.detail}>{defect.detail}</code>}
+          {lost && `${lost.what}. `}
+          {t('progress.kept')} {lost?.next}
+          {state === 'interrupted' && defect?.code === 'DEFECT' && defect.detail !== undefined && (
+            <code className={c.detail}>{defect.detail}</code>
+          )}
         </p>
         <Button
           variant="default"

@@ -164,6 +164,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ref={scroller}
         role="grid"
         className={c.grid}
+        data-empty={(windows.total === 0 && !windows.stale) || undefined}
         aria-label={label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length + 1}

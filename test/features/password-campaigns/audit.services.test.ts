@@ -70,13 +70,14 @@ describeWith(['mariadb', 'certificates'], 'an audit of a real MariaDB over TLS',
     line.behave({ cutAfter: 150_000 });
     const { campaigns, jobs } = await campaignsOver('', { reach: async () => reach });
     const { audit: cut } = await ended(campaigns, await campaigns.start('c1', options));
-    expect(cut.state).toBe('interrupted');
+    expect(cut).toMatchObject({ state: 'interrupted', problem: { code: 'cut' } });
     expect(cut.accounts).toBeGreaterThan(0);
     expect(cut.accounts).toBeLessThan(4000);
     expect(jobs.list()[0]).toMatchObject({ state: 'failed', problem: { code: 'CANNOT_REACH', detail: 'cut' } });
     line.behave({});
     const { audit } = await ended(campaigns, await campaigns.resume(cut.id));
     expect(audit).toMatchObject({ state: 'done', accounts: 4000 });
+    expect(audit).not.toHaveProperty('problem');
     expect(audit.counts[0]?.reasons.shared).toBe(1000);
     const { rows, total } = await campaigns.page(everything(audit.id), 0, 500);
     expect(total).toBe(4000);
@@ -104,6 +105,7 @@ describeWith(['mariadb', 'certificates'], 'an audit of a real MariaDB over TLS',
     if (reach.dialect === 'mysql') await database.revoke({ user: reach.user, password: '' }, selectRight);
     const { audit } = await ended(campaigns, started);
     expect(audit.state).toBe('interrupted');
+    expect(audit.problem).toMatchObject({ code: 'right-missing', facts: { table: 'comptes' } });
     expect(jobs.list()[0]).toMatchObject({ problem: { code: 'CANNOT_REACH' } });
   });
 });

@@ -24,6 +24,7 @@ export const audits: Migration = {
         started_at TEXT NOT NULL,
         ended_at TEXT,
         state TEXT NOT NULL,
+        problem TEXT,
         policies TEXT NOT NULL,
         options TEXT NOT NULL,
         counts TEXT NOT NULL,
