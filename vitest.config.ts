@@ -13,7 +13,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.services.test.ts', 'test/**/*.component.test.tsx', 'test/e2e/**'],
           pool: 'threads',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/**/*.component.test.tsx'],
+          // The first test of a file waits until Vite has served the whole window.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -7,7 +7,7 @@ import { discard, putInPlace, temporaryBeside } from '../../shared/spreadsheet/o
 import type { SpreadsheetOrder, SpreadsheetResult } from '../../shared/spreadsheet/write-spreadsheet.ts';
 import { talkTo } from '../../shared/worker-talk.ts';
 import type { ExportMessage, WorkerOrder } from './export-messages.ts';
-import type { ExportOrder, ExportsDeps } from './exports.ts';
+import type { ExportOrder, ExportsDeps } from './export-order.ts';
 import { failureOf } from './failure-of.ts';
 import type { JournalStore } from './store.ts';
 

@@ -4,7 +4,7 @@ import { openWallClock } from '../../shared/spreadsheet/civil-time.ts';
 import type { Dataset } from '../../shared/spreadsheet/dataset.ts';
 import { isoWall } from '../../shared/spreadsheet/sheet-value.ts';
 import { timeZone } from './export-messages.ts';
-import type { ExportOrder, ExportsDeps } from './exports.ts';
+import type { ExportOrder, ExportsDeps } from './export-order.ts';
 import { exportFileName } from './file-name.ts';
 import { runExport } from './run-export.ts';
 import type { JournalStore } from './store.ts';
