@@ -7,12 +7,8 @@ import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createReplica, openReplica } from '../../../main/database/replica/open-replica.ts';
 import type { Replica } from '../../../main/database/replica/replica.ts';
-import {
-  type ExportOrder,
-  type Exports,
-  type ExportsDeps,
-  openExports,
-} from '../../../main/features/exports/exports.ts';
+import type { ExportOrder, ExportsDeps } from '../../../main/features/exports/export-order.ts';
+import { type Exports, openExports } from '../../../main/features/exports/exports.ts';
 import { type Jobs, openJobs } from '../../../main/jobs/jobs.ts';
 import { silentLog } from '../../../main/shared/log.ts';
 import type { SaveTarget } from '../../../main/shared/powers.ts';
