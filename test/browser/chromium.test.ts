@@ -83,7 +83,7 @@ describe.skipIf(without)('in a real browser', { timeout: 60_000 }, () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('a')]);
     expect(download.suggestedFilename()).toBe('À revoir.csv');
     expect(readFileSync(await download.path(), 'utf8')).toBe('identifiant;motif\r\n01234;court\r\n');
-    expect(existsSync(target.path)).toBe(false);
+    await expect.poll(() => existsSync(target.path)).toBe(false);
 
     const second = await page.context().newPage();
     expect((await second.goto(address))?.status()).toBe(403);
