@@ -7,12 +7,10 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Keychain } from '../../shared/powers.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { grantStatements, type MappedColumns } from './grants.ts';
-import { acceptHostKey } from './host-key.ts';
 import { reachOf } from './reach.ts';
-import { type ProfileInput, saveProfile } from './save-profile.ts';
+import type { ProfileInput } from './save-profile.ts';
 import { secretRoom } from './secrets.ts';
 import { connectionStore, type StoredConnection } from './store.ts';
-import { testConnection } from './test-connection.ts';
 
 export interface ConnectionsDeps {
   readonly db: Database;
@@ -48,6 +46,13 @@ export interface Connections {
   close(): void;
 }
 
+/** What needs the drivers is read when first needed: they would hold up the first screen. */
+const later = {
+  save: () => import('./save-profile.ts'),
+  test: () => import('./test-connection.ts'),
+  hostKey: () => import('./host-key.ts'),
+};
+
 /** The ways to Ouvadmin that this volunteer knows, their secrets, and the proof that they work. */
 export function openConnections(deps: ConnectionsDeps): Connections {
   const { db, clock, keychain, demonstrationFile, mappedColumns } = deps;
@@ -66,7 +71,10 @@ export function openConnections(deps: ConnectionsDeps): Connections {
   return {
     list: () => store.list().map(shown),
     get,
-    save: async (input) => get(await saveProfile({ store, secrets, clock }, input)),
+    async save(input) {
+      const { saveProfile } = await later.save();
+      return get(await saveProfile({ store, secrets, clock }, input));
+    },
     async remove(id) {
       store.get(id);
       if (deps.inUse?.(id)) throw refusal('JOB_RUNNING');
@@ -80,9 +88,11 @@ export function openConnections(deps: ConnectionsDeps): Connections {
       const mapped = await mappedColumns(id);
       const ended = (passed: boolean) => store.tested(id, clock().toISOString(), passed);
       const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+      const { testConnection } = await later.test();
       return testConnection(() => reach(id), mapped, ended, stop);
     },
     async acceptHostKey(id, fingerprint, signal) {
+      const { acceptHostKey } = await later.hostKey();
       await acceptHostKey(store, id, fingerprint, signal);
       return get(id);
     },
