@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openCipher } from '../../../main/database/replica/cipher.ts';
+import { newSalt } from '../../../main/database/replica/key.ts';
+import { copiesOf, migrate, versionOf } from '../../../main/database/replica/migrate.ts';
+import { migrations } from '../../../main/database/replica/migrations/index.ts';
+import { startDoomed } from '../../shared/kills.ts';
+import { temporaryFolder } from '../../shared/temporary-folder.ts';
+import type { MigrateOrder } from './migrate-child.ts';
+
+const now = new Date('2026-11-24T10:00:00.000Z');
+const key = Buffer.alloc(32, 7);
+const open: Database[] = [];
+
+afterEach(() => {
+  for (const db of open.splice(0)) db.close();
+});
+
+/** What each step brings: rows that its tables take, written as that version was, never by today's code. */
+const filledAt: Readonly<Record<number, string>> = {
+  10: `INSERT INTO setting (name, value) VALUES ('idle-minutes', '33'), ('l''été', 'œuvre')`,
+  20: `
+    INSERT INTO connection (id, name, name_key, target, created_at)
+      VALUES ('c1', 'Ouvadmin', 'ouvadmin', '{"kind":"socket"}', '2026-11-24T09:00:00.000Z');
+    INSERT INTO connection_secret (connection_id, name, value) VALUES ('c1', 'database', NULL), ('c1', 'ssh', 'of the vault')`,
+  30: `INSERT INTO schema_mapping (connection_id, version, saved_at, systems)
+      VALUES ('c1', 1, '2026-11-24T09:00:00.000Z', '[]'), ('c1', 2, '2026-11-24T09:10:00.000Z', '[]')`,
+  40: `
+    INSERT INTO system_policy (system, policy_id, throttled) VALUES ('ftp', 'ouvaton-2018-01-26', 1);
+    INSERT INTO audit (number, id, connection_id, connection_name, mapping_version, started_at, state, policies, options, counts, cursors, share_key)
+      VALUES (1, 'a1', 'c1', 'Ouvadmin', 2, '2026-11-24T09:20:00.000Z', 'interrupted', '[]', '{}', '[]', '{}', x'0102');
+    INSERT INTO verdict (audit, row, system, source_key, account_id, login, holder, holder_key, email, status, outcome, reasons,
+        warnings, change, family, other_characters, findings, fingerprint, search)
+      VALUES (1, 1, 0, '["1"]', '01234', 'paul', 'Paul', 'paul', '', '', 0, 3, 0, 0, 0, 0, 0, x'ff', '01234 paul');
+    INSERT INTO share (audit, row, tag) VALUES (1, 1, x'0a')`,
+  50: `INSERT INTO export_journal (id, at, author, dataset, subject, purpose, note, columns, format, rows, sha256, file_name, delete_by)
+      VALUES ('e1', '2026-11-24T09:30:00.000Z', 'paul', 'password-verdicts', 'Ouvadmin', 'p', '', '[]', 'ods', 1, 'aa', 'f.ods', '2027-01-01')`,
+};
+
+/** A file as the application of that version left it, with rows in each of its tables. */
+function replicaAt(version: number) {
+  const file = join(temporaryFolder(), 'replica.db');
+  const salt = newSalt();
+  const db = openCipher(file, key, salt);
+  db.pragma('journal_mode = WAL');
+  open.push(db);
+  for (const step of migrations.filter(({ number }) => number <= version)) {
+    migrate(db, file, [step], now);
+    db.exec(filledAt[step.number] ?? '');
+  }
+  return { file, salt, db };
+}
+
+function tablesOf(db: Database): string[] {
+  return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+}
+
+function everyRow(db: Database, tables = tablesOf(db)): Record<string, unknown[]> {
+  return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM "${table}"`).all()]));
+}
+
+/** A step may add columns: what stood in the others must stand there still. */
+function expectKept(db: Database, before: Record<string, unknown[]>): void {
+  const after = everyRow(db, Object.keys(before));
+  for (const [table, rows] of Object.entries(before)) {
+    expect(rows.length).toBeGreaterThan(0);
+    expect(after[table]).toHaveLength(rows.length);
+    expect(after[table]).toMatchObject(rows);
+  }
+}
+
+const steps = migrations.map((step, place) => ({
+  step,
+  number: step.number,
+  name: step.name,
+  before: migrations[place - 1]?.number ?? 0,
+}));
+
+describe.each(steps)('step $number ($name)', ({ step, number, before }) => {
+  it('leaves the rows of the version before, and its own tables take theirs', () => {
+    const { file, db } = replicaAt(before);
+    const stood = everyRow(db);
+    migrate(db, file, [step], now);
+    expect(versionOf(db)).toBe(number);
+    expectKept(db, stood);
+    const added = tablesOf(db).filter((table) => !(table in stood));
+    const rows = filledAt[number];
+    // Else a new step came without its rows here.
+    if (!rows) throw new Error(`Say in filledAt what step ${number} brings.`);
+    db.exec(rows);
+    for (const table of added) expect(everyRow(db, [table])[table]?.length).toBeGreaterThan(0);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('killed in the middle leaves the version before, and a later start takes it', async () => {
+    const { file, salt, db } = replicaAt(before);
+    const stood = everyRow(db);
+    db.close();
+    const order: MigrateOrder = { file, key: key.toString('hex'), killIn: number };
+    expect(await startDoomed(new URL('./migrate-child.ts', import.meta.url), order).end).toMatchObject({
+      killed: true,
+      complaint: '',
+    });
+    const again = openCipher(file, key, salt, { fileMustExist: true });
+    open.push(again);
+    expect(versionOf(again)).toBe(before);
+    expect(everyRow(again)).toEqual(stood);
+    expect(copiesOf(file).length > 0).toBe(before > 0);
+    migrate(again, file, migrations, now);
+    expect(versionOf(again)).toBe(migrations.at(-1)?.number);
+    expectKept(again, stood);
+    expect(tablesOf(again)).not.toContain('half');
+  });
+});
+
+describe('all steps together', () => {
+  it.each(steps.slice(1))('take a replica of version $before to that of today with all its rows', ({ before }) => {
+    const { file, db } = replicaAt(before);
+    const stood = everyRow(db);
+    migrate(db, file, migrations, now);
+    expect(versionOf(db)).toBe(migrations.at(-1)?.number);
+    expectKept(db, stood);
+    expect(copiesOf(file)[0]).toContain(`version-${before}`);
+  });
+});
