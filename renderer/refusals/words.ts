@@ -55,7 +55,7 @@ export const words = {
       refused: {
         what: '{{host}} refuse la connexion sur le port {{port}}',
         why: 'La machine répond, mais rien n’écoute sur ce port, ou un pare-feu le ferme.',
-        next: 'Vérifiez le port. Si la base n’est ouverte qu’en local, passez par un tunnel SSH.',
+        next: 'Vérifiez le port, et que le serveur est en marche. Une base n’est souvent ouverte qu’à sa propre machine : un tunnel SSH y mène.',
       },
       'timed-out': {
         what: '{{host}} ne répond pas à temps',
@@ -247,7 +247,7 @@ export const words = {
       refused: {
         what: '{{host}} refuses the connection on port {{port}}',
         why: 'The machine answers, but nothing listens on this port, or a firewall closes it.',
-        next: 'Check the port. If the database is open locally only, go through an SSH tunnel.',
+        next: 'Check the port, and that the server is running. A database is often open to its own machine only: an SSH tunnel leads there.',
       },
       'timed-out': {
         what: '{{host}} does not answer in time',

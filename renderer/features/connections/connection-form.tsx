@@ -126,7 +126,7 @@ function SocketField({ draft, change, mistake }: FormParts) {
   return (
     <TextInput
       label={t('form.path')}
-      classNames={{ input: 'mono' }}
+      classNames={{ input: c.mono ?? '' }}
       value={draft.path}
       onChange={(event) => change({ path: event.currentTarget.value })}
       error={mistake('path')}
@@ -143,7 +143,7 @@ function ServerFields(parts: FormParts) {
     <fieldset className={c.group}>
       <legend className={c.legend}>
         {t('form.server')}
-        {draft.kind === 'ssh' && <span className={c.aside}>{t('form.fromSsh')}</span>}
+        {draft.kind === 'ssh' && <span className={c.aside}> {t('form.fromSsh')}</span>}
       </legend>
       <div className={c.hostAndPort}>
         <TextInput
@@ -179,7 +179,7 @@ function CaField({ draft, change, mistake }: FormParts) {
       <Textarea
         label={t('form.ca')}
         description={t('form.caHint')}
-        classNames={{ input: 'mono' }}
+        classNames={{ input: c.mono ?? '' }}
         rows={4}
         spellCheck={false}
         value={draft.pem}

@@ -68,7 +68,7 @@ function KeyFields(parts: FormParts) {
           label={t('form.sshKey')}
           description={held ? t('form.heldHint') : t('form.caHint')}
           placeholder={held ? where : ''}
-          classNames={{ input: 'mono' }}
+          classNames={{ input: c.mono ?? '' }}
           rows={3}
           spellCheck={false}
           autoComplete="off"

@@ -60,6 +60,8 @@ function Step({ step: { step, state, fact, milliseconds, problem } }: { step: Te
   const said = problem && explainProblem(problem);
   // A server seen for the first time is not a fault: the fingerprint to compare stands below.
   const isNew = problem?.code === 'host-key-unknown';
+  // The rights are told as a number of tables, which is to be said in words.
+  const isCount = step === 'rights' && /^\d+$/.test(fact ?? '');
   const Icon = state === 'running' ? undefined : icons[isNew ? 'warned' : state];
   return (
     <li className={c.step} data-state={isNew ? 'warned' : state}>
@@ -69,11 +71,8 @@ function Step({ step: { step, state, fact, milliseconds, problem } }: { step: Te
       </span>
       <div className={c.words}>
         <span>{t(`test.step.${step}`)}</span>
-        {fact !== undefined && (
-          <code className={c.fact}>
-            {step === 'rights' && /^\d+$/.test(fact) ? t('test.tables', { count: Number(fact) }) : fact}
-          </code>
-        )}
+        {fact !== undefined && isCount && <span className={c.fact}>{t('test.tables', { count: Number(fact) })}</span>}
+        {fact !== undefined && !isCount && <code className={c.fact}>{fact}</code>}
         {said && (
           <div className={c.problem}>
             <p className={c.what}>{said.what}</p>
@@ -82,7 +81,9 @@ function Step({ step: { step, state, fact, milliseconds, problem } }: { step: Te
           </div>
         )}
       </div>
-      {milliseconds !== undefined && <span className={c.time}>{format.duration(milliseconds)}</span>}
+      {milliseconds !== undefined && milliseconds >= 1 && (
+        <span className={c.time}>{format.duration(milliseconds)}</span>
+      )}
     </li>
   );
 }

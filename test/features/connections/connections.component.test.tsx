@@ -76,7 +76,7 @@ test('what was typed is still there after leaving, but not the secrets', async (
 test('a refusal of saving is told, and nothing typed is lost', async () => {
   await showWindow({ refusals: { 'connections.save': { code: 'NAME_TAKEN' } } }, '/connections/c2');
   await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect.element(page.getByPlaceholder('gardé dans le coffre')).toBeVisible();
+  await expect.element(page.getByPlaceholder('déjà dans le coffre')).toBeVisible();
   await page.getByLabelText('Nom de la connexion').fill('Ouvadmin');
   await page.getByRole('button', { name: 'Enregistrer et tester' }).click();
   await expect.element(page.getByText('Une autre connexion porte déjà ce nom')).toBeVisible();
