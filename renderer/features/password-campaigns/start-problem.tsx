@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { isDefinedError } from '@orpc/client';
 import { Drift } from '../../../preload/contract/schema-mapping.ts';
 import { refusalCode, useExplain } from '../../refusals/explain.ts';
+import { intoSight } from '../../ui/into-sight.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useWords } from '../../words.ts';
 import c from './password-campaigns.module.css';
@@ -14,21 +15,23 @@ export function StartProblem({ error, onMapping }: { error: unknown; onMapping: 
   const { what, why, next, detail } = explain(error);
   const mapping = code === 'MAPPING_DRIFTED' || code === 'NOT_MAPPED';
   return (
-    <Notice
-      kind="review"
-      title={what}
-      action={
-        mapping && (
-          <Button variant="default" onClick={onMapping}>
-            {t(code === 'NOT_MAPPED' ? 'none.toMapping' : 'none.toDrift')}
-          </Button>
-        )
-      }
-    >
-      {[why, next].filter((text) => text !== undefined).join(' ')}
-      {code === 'MAPPING_DRIFTED' && <DriftList error={error} />}
-      {detail !== undefined && <code className={c.detail}>{detail}</code>}
-    </Notice>
+    <div ref={intoSight} className={c.problem}>
+      <Notice
+        kind="review"
+        title={what}
+        action={
+          mapping && (
+            <Button variant="default" onClick={onMapping}>
+              {t(code === 'NOT_MAPPED' ? 'none.toMapping' : 'none.toDrift')}
+            </Button>
+          )
+        }
+      >
+        {[why, next].filter((text) => text !== undefined).join(' ')}
+        {code === 'MAPPING_DRIFTED' && <DriftList error={error} />}
+        {detail !== undefined && <code className={c.detail}>{detail}</code>}
+      </Notice>
+    </div>
   );
 }
 

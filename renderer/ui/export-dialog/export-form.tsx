@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { CsvProfile, ExportFormat, ExportPurpose, ExportRequest } from '../../../preload/contract/common.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { useLocale, useWords } from '../../words.ts';
+import { intoSight } from '../into-sight.ts';
 import { Notice } from '../notice.tsx';
 import { useFormat } from '../use-format.ts';
 import { dayAfter } from './days.ts';
@@ -147,8 +148,10 @@ export function ExportForm(props: ExportFormProps) {
 
 function Refused({ what, why, next }: { what: string; why?: string | undefined; next?: string | undefined }) {
   return (
-    <Notice kind="review" title={what}>
-      {[why, next].filter(Boolean).join(' ')}
-    </Notice>
+    <div ref={intoSight} className={c.refused}>
+      <Notice kind="review" title={what}>
+        {[why, next].filter(Boolean).join(' ')}
+      </Notice>
+    </div>
   );
 }
