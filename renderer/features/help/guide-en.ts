@@ -7,7 +7,7 @@ export const guide = {
     steps: {
       a: 'Open the demonstration, or create your vault with a passphrase.',
       b: 'Create a connection to the database of Ouvadmin, and test it. The demonstration has its own already.',
-      c: 'Make the mapping: which tables, which columns. A proposal is made.',
+      c: 'Describe the database: which tables, which columns. A proposal is made.',
       d: 'Start the audit in “Passwords”.',
       e: 'Read the verdicts, filter, then export the list that is useful.',
     },
@@ -39,15 +39,15 @@ export const guide = {
       'The passwords of connections stay in the keychain of the system or in the vault. They never come back to the screen.',
   },
   mapping: {
-    title: 'The mapping',
+    title: 'The description of the database',
     intro:
-      'Ouvadesk does not know the tables of Ouvadmin beforehand. The mapping says where each thing is, for accounts, mailboxes, FTP accesses and databases.',
+      'Ouvadesk does not know the tables of Ouvadmin beforehand. The description says where each thing is, for accounts, mailboxes, FTP accesses and databases.',
     points: {
       a: 'The identifier and the password are needed. The name, the address and the dates make the verdicts more exact.',
       b: 'The sample is masked. Of a password only its form is shown: in clear, hashed, and how.',
       c: 'If a table changes, the audit does not begin and says what changed.',
     },
-    outro: 'Each saved mapping keeps its number: an old audit always tells by which one it was made.',
+    outro: 'Each saved description keeps its number: an old audit always tells by which one it was made.',
   },
   audit: {
     title: 'The audit',
@@ -89,7 +89,7 @@ export const guide = {
     points: {
       a: 'the verdict and its reasons, the length by band, the kinds of characters, the rule, the date;',
       b: 'the identifier, name and address of the accounts, to recognise them;',
-      c: 'the connections, the mappings, the journal of exports.',
+      c: 'the connections, the descriptions of databases, the journal of exports.',
     },
     outro:
       'Never kept, shown, exported or written to a log: a password, a hashed password, or anything from which to find it. Offline, the screens show the latest audit and say of when it is.',

@@ -7,7 +7,7 @@ export const guide = {
     steps: {
       a: 'Ouvrez la démonstration, ou créez votre coffre avec une phrase de passe.',
       b: "Créez une connexion à la base d'Ouvadmin, et testez-la. La démonstration a déjà la sienne.",
-      c: 'Établissez la correspondance : quelles tables, quelles colonnes. Une proposition est faite.',
+      c: 'Décrivez la base : quelles tables, quelles colonnes. Une proposition est faite.',
       d: "Lancez l'audit dans « Mots de passe ».",
       e: 'Lisez les verdicts, filtrez, puis exportez la liste utile.',
     },
@@ -40,16 +40,16 @@ export const guide = {
       "Les mots de passe de connexion restent dans le trousseau du système ou dans le coffre. Ils n'en reviennent jamais à l'écran.",
   },
   mapping: {
-    title: 'La correspondance',
+    title: 'La description de la base',
     intro:
-      "Ouvadesk ne connaît pas d'avance les tables d'Ouvadmin. La correspondance dit où se trouve chaque chose, pour les comptes, les boîtes mail, les accès FTP et les bases de données.",
+      "Ouvadesk ne connaît pas d'avance les tables d'Ouvadmin. La description dit où se trouve chaque chose, pour les comptes, les boîtes mail, les accès FTP et les bases de données.",
     points: {
       a: "L'identifiant et le mot de passe sont nécessaires. Le nom, l'adresse et les dates rendent les verdicts plus justes.",
       b: "L'échantillon est masqué. D'un mot de passe, seule la forme est montrée : en clair, haché, et comment.",
       c: "Si une table change, l'audit ne commence pas et dit ce qui a changé.",
     },
     outro:
-      'Chaque correspondance enregistrée garde son numéro : un ancien audit dit toujours avec laquelle il a été fait.',
+      'Chaque description enregistrée garde son numéro : un ancien audit dit toujours avec laquelle il a été fait.',
   },
   audit: {
     title: "L'audit",
@@ -91,7 +91,7 @@ export const guide = {
     points: {
       a: 'le verdict et ses motifs, la longueur par tranche, les sortes de signes, la règle, la date ;',
       b: "l'identifiant, le nom et l'adresse des comptes, pour les reconnaître ;",
-      c: 'les connexions, les correspondances, le journal des exports.',
+      c: 'les connexions, les descriptions de bases, le journal des exports.',
     },
     outro:
       'Jamais gardé, ni affiché, ni exporté, ni écrit dans un journal : un mot de passe, un mot de passe haché, ou de quoi le retrouver. Hors ligne, les écrans montrent le dernier audit et disent de quand il date.',

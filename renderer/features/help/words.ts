@@ -12,7 +12,7 @@ export const words = {
   },
   en: {
     entry: 'Help',
-    title: "User's guide",
+    title: 'User’s guide',
     line: 'To begin with, and to read again what the screens mean.',
     sections: 'Chapters',
     hint: 'help',

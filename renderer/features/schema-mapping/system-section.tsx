@@ -10,7 +10,6 @@ import {
   type Table,
 } from '../../../preload/contract/schema-mapping.ts';
 import { api } from '../../client.ts';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { requiredRoles, trustOf, withColumn } from './mapping-draft.ts';
 import { SampleRows } from './sample-rows.tsx';
@@ -33,7 +32,6 @@ interface SystemSectionProps {
 export function SystemSection(props: SystemSectionProps) {
   const { system, mapping, tables, onTable } = props;
   const t = useWords('schemaMapping');
-  const format = useFormat();
   const table = tables.find((one) => one.name === mapping?.table);
   return (
     <section className={c.section} aria-label={t(`system.${system}`)}>
@@ -46,7 +44,7 @@ export function SystemSection(props: SystemSectionProps) {
           data={[{ value: '', label: t('noTable') }, ...tables.map(({ name }) => ({ value: name, label: name }))]}
           onChange={(event) => onTable(event.currentTarget.value)}
         />
-        {table && table.rows > 0 && <span className="quiet">{t('rows', { count: format.number(table.rows) })}</span>}
+        {table && table.rows > 0 && <span className="quiet">{t('rows', { count: table.rows })}</span>}
       </div>
       {mapping && <Roles {...props} mapping={mapping} table={table} />}
     </section>

@@ -18,7 +18,7 @@ test('what is proposed can be corrected, and is saved as corrected', async () =>
   await expect.element(page.getByLabelText('Identifiant, Comptes Ouvadmin')).toHaveValue('id');
   await page.getByLabelText('Nom de la personne, Comptes Ouvadmin').selectOptions('login');
   await expect.element(page.getByText('choisi par vous')).toBeVisible();
-  await page.getByLabelText('Table, Boîtes aux lettres').selectOptions('');
+  await page.getByLabelText('Table, Boîtes mail').selectOptions('');
   await page.getByRole('button', { name: 'Enregistrer la description' }).click();
   const [account] = sampleProposals();
   expect(await asked(application, 'schemaMapping.save')).toEqual({
