@@ -16,8 +16,8 @@ export function Network({ collapsed }: { collapsed: boolean }) {
     return since === undefined ? t('online') : t('offlineSince', { time: format.time(since) });
   };
   const shape = () => {
-    if (wire !== 'connected') return <RefreshCw size={15} aria-hidden />;
-    return since === undefined ? <span className={c.dot} /> : <CloudOff size={15} aria-hidden />;
+    if (wire !== 'connected') return <RefreshCw size={17} strokeWidth={1.75} aria-hidden />;
+    return since === undefined ? <span className={c.dot} /> : <CloudOff size={17} strokeWidth={1.75} aria-hidden />;
   };
   return (
     <Tooltip label={words()} position="right" disabled={!collapsed}>

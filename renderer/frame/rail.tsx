@@ -136,7 +136,7 @@ function VaultButton({ collapsed }: { collapsed: boolean }) {
         aria-label={collapsed ? label : undefined}
         onClick={() => lock.mutate(undefined)}
       >
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        <Icon size={17} strokeWidth={1.75} aria-hidden />
         {!collapsed && (
           <span className={c.label}>
             {own ? t('mine') : t('demonstration')}

@@ -19,7 +19,8 @@ export const words = {
     offlineSince: 'hors ligne depuis {{time}}',
     reconnecting: 'reconnexion en cours',
     waiting: 'Ouverture d’Ouvadesk',
-    wireLost: 'Ouvadesk ne répond plus. La fenêtre essaie de se relier ; ce qui était enregistré le reste.',
+    wireLost:
+      'Ouvadesk ne répond plus. La fenêtre essaie de se relier ; ce qui était enregistré le reste. S’il a été fermé, relancez « npm start ».',
     refusedTitle: 'Cette fenêtre n’est plus reliée à Ouvadesk',
     refusedWhy: 'Ouvadesk a été relancé ou fermé, et l’adresse de cette page ne sert qu’une fois.',
     refusedNext: 'Lancez « npm start » et ouvrez la nouvelle adresse qu’il affiche.',
@@ -53,7 +54,8 @@ export const words = {
     offlineSince: 'offline since {{time}}',
     reconnecting: 'reconnecting',
     waiting: 'Opening Ouvadesk',
-    wireLost: 'Ouvadesk no longer answers. The window is trying to reconnect; what was saved is still saved.',
+    wireLost:
+      'Ouvadesk no longer answers. The window is trying to reconnect; what was saved is still saved. If it was closed, run “npm start” again.',
     refusedTitle: 'This window is no longer linked to Ouvadesk',
     refusedWhy: 'Ouvadesk was restarted or closed, and the address of this page works only once.',
     refusedNext: 'Run “npm start” and open the new address that it prints.',
