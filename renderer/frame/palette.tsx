@@ -17,6 +17,9 @@ interface PaletteProps {
 /** Everything by its name: pages, connections, actions. */
 export function Palette({ opened, onClose, doors }: PaletteProps) {
   const t = useWords('frame');
+  const [openings, setOpenings] = useState({ opened, count: 0 });
+  // Each opening begins with nothing typed, even before the former has faded away.
+  if (openings.opened !== opened) setOpenings({ opened, count: openings.count + (opened ? 1 : 0) });
   return (
     <Modal
       opened={opened}
@@ -28,7 +31,7 @@ export function Palette({ opened, onClose, doors }: PaletteProps) {
       centered={false}
       attributes={{ content: { 'aria-label': t('palette') } }}
     >
-      <PaletteBody doors={doors} onClose={onClose} />
+      <PaletteBody key={openings.count} doors={doors} onClose={onClose} />
     </Modal>
   );
 }
