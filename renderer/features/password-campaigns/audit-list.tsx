@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { Audit } from '../../../preload/contract/password-campaigns.ts';
 import { api } from '../../client.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { notify } from '../../ui/notice.tsx';
+import { TypedConfirm } from '../../ui/typed-confirm.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { totalsOf } from './audit-facts.ts';
@@ -104,21 +105,16 @@ function RemoveAudit({ audit, onClose }: { audit: Audit; onClose: () => void }) 
     }),
   );
   return (
-    <Modal
+    <TypedConfirm
       opened
       onClose={onClose}
       title={t('history.removeTitle', { day: format.date(audit.startedAt) })}
-      closeButtonProps={{ 'aria-label': common('close') }}
+      word={common('deleteWord')}
+      submit={t('history.removeConfirm')}
+      pending={remove.isPending}
+      onConfirm={() => remove.mutate({ auditId: audit.id })}
     >
-      <p>{t('history.removeLine')}</p>
-      <div className={c.buttons}>
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {common('cancel')}
-        </Button>
-        <Button color="danger" loading={remove.isPending} onClick={() => remove.mutate({ auditId: audit.id })}>
-          {t('history.removeConfirm')}
-        </Button>
-      </div>
-    </Modal>
+      {t('history.removeLine')}
+    </TypedConfirm>
   );
 }

@@ -154,6 +154,7 @@ test('the past audits tell the trend in words, open again, and can be deleted af
   await open(`${place}/history`);
   await expect.element(page.getByText(/à revoir, \d+ de moins que le 2.sept\..2026/)).toBeVisible();
   await page.getByRole('button', { name: 'Supprimer cet audit' }).first().click();
+  await page.getByRole('dialog').getByRole('textbox').fill('supprimer');
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer l’audit' }).click();
   await vi.waitUntil(() => app.callsOf('passwordCampaigns.remove').length === 1);
   await page.getByRole('button', { name: /12 juin 2026/ }).click();
