@@ -37,8 +37,12 @@ export function ProgressBar({
   const t = useWords('ui');
   const format = useFormat();
   const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+  const standing = () => {
+    if (total !== undefined) return t('progressCount', { done, total });
+    return done > 0 ? t('progressCountOpen', { done }) : '';
+  };
   const figures = [
-    total === undefined ? t('progressCountOpen', { done }) : t('progressCount', { done, total }),
+    standing(),
     rate !== undefined && rate > 0 ? t('progressRate', { rate: Math.round(rate) }) : '',
     secondsLeft === undefined ? '' : format.left(secondsLeft),
   ].filter((figure) => figure !== '');

@@ -102,7 +102,7 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
             {t('rows')}
           </th>
           <th scope="col">{t('state')}</th>
-          <th scope="col">
+          <th scope="col" className={c.action}>
             <span className="visually-hidden">{t('actions')}</span>
           </th>
         </tr>
