@@ -5,7 +5,7 @@ import { openOuvadmin } from '../../database/ouvadmin/open-ouvadmin.ts';
 import { CannotReach, type Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
 import { openForJob } from '../../database/replica/open-for-job.ts';
 import { openGuessability } from '../../shared/guessability.ts';
-import { goOn } from '../../shared/worker-talk.ts';
+import { goOn, stopNow } from '../../shared/worker-talk.ts';
 import type { AuditMessage, AuditOrder } from './audit-messages.ts';
 import { auditStore } from './audit-store.ts';
 import { finishAudit } from './finish-audit.ts';
@@ -23,7 +23,7 @@ let answer = Promise.withResolvers<void>();
 
 parentPort?.on('message', (told) => {
   if (told === goOn) answer.resolve();
-  else {
+  else if (told === stopNow) {
     stop.abort();
     answer.promise.catch(() => {});
     answer.reject(stop.signal.reason);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { systems } from '../../../preload/contract/common.ts';
+import { systemClock } from '../../shared/clock.ts';
 import type { AuditStore, KeptAudit } from './audit-store.ts';
 import { toBits } from './bits.ts';
 import { codes, nameAt } from './codes.ts';
@@ -11,7 +12,7 @@ import { changedTo, type JudgedAgain, type VerdictStore } from './verdict-store.
 
 /** Rows a transaction: a few milliseconds, for the main thread waits when it writes meanwhile. */
 const slice = 500;
-/** Audits of a connection whose verdicts are kept; older ones keep their counts. */
+/** Audits of a connection whose verdicts are kept, this one included; older ones keep their counts. */
 const auditsWithAccounts = 2;
 
 interface Done {
@@ -20,7 +21,7 @@ interface Done {
   readonly of: number;
 }
 
-/** What can only be said once every account was read: who shares a password. Then the tags go, and old verdicts. */
+/** What can only be said once every account was read: who shares a password. Then old verdicts and the tags go. */
 export function* finishAudit(
   db: Database,
   store: AuditStore,
@@ -28,10 +29,13 @@ export function* finishAudit(
   kept: KeptAudit,
 ): Generator<Done, void, void> {
   yield* markShared(db, verdicts, kept);
-  const counted = db.prepare(countedVerdictsSql).all({ audit: kept.number }) as CountedVerdicts[];
-  verdicts.dropTags(kept.number);
-  store.finish(kept.number, countVerdicts(counted, kept.audit.policies), new Date().toISOString());
   yield* dropOldVerdicts(store, verdicts, kept);
+  // From here on nothing can cut in: the tags and their key go together with the word that the audit is done.
+  const counted = db.prepare(countedVerdictsSql).all({ audit: kept.number }) as CountedVerdicts[];
+  db.transaction(() => {
+    verdicts.dropTags(kept.number);
+    store.finish(kept.number, countVerdicts(counted, kept.audit.policies), systemClock().toISOString());
+  })();
 }
 
 interface SharedRow extends FactColumns {
@@ -80,7 +84,7 @@ function* dropOldVerdicts(store: AuditStore, verdicts: VerdictStore, kept: KeptA
   const old = store
     .list()
     .filter(({ audit }) => audit.connectionId === connectionId && audit.state === 'done' && audit.hasAccounts)
-    .slice(auditsWithAccounts);
+    .slice(auditsWithAccounts - 1);
   for (const { number } of old) {
     const rows = verdicts.lastRow(number);
     for (let from = 1; from <= rows; from += slice) {

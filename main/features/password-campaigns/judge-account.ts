@@ -108,8 +108,12 @@ function factsFor(bench: Bench, family: StorageFamily, identity: Identity, found
 function familyOf(mapping: SystemMapping, stored: string | null): StorageFamily {
   if (stored === null) return 'none';
   if (stored === '') return 'empty';
-  if (mapping.storage === 'clear') return 'clear';
-  return recognise(stored);
+  const { storage = 'auto' } = mapping;
+  if (storage === 'clear' || storage === 'reversible' || storage === 'unknown') return storage;
+  const recognised = recognise(stored);
+  // A whole column was said to be hashed: what does not look hashed is not taken for a password in clear.
+  const said = storage !== 'auto' && storage !== 'none' && storage !== 'empty';
+  return said && (recognised === 'clear' || recognised === 'reversible') ? 'unknown' : recognised;
 }
 
 /** Equal for equal passwords within one audit; null where nothing can be compared (salted hashes that were not opened). */

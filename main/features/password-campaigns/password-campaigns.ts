@@ -21,8 +21,8 @@ export interface PasswordCampaignsDeps {
   readonly clock: Clock;
   readonly connection: (id: string) => { readonly name: string; readonly hosts: readonly string[] };
   readonly reach: (connectionId: string) => Promise<Reach>;
-  /** The mapping, once the database was seen to fit it; refuses NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
-  readonly readyMapping: (connectionId: string) => Promise<MappingVersion>;
+  /** The current mapping, or that of a version, once the database was seen to fit it; refuses NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  readonly readyMapping: (connectionId: string, version?: number) => Promise<MappingVersion>;
   readonly writeExport: (order: ExportOrder) => AsyncGenerator<Progress, ExportResult, void>;
 }
 
@@ -43,60 +43,70 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
   const chosen = policyStore(replica.db);
   const accounts = openAccounts(replica, store);
   const running = new Map<string, Running<Audit>>();
+  let beginning = false;
   store.markInterrupted();
 
-  async function order(kept: KeptAudit, mapping: MappingVersion): Promise<AuditOrder> {
-    const { connectionId, options } = kept.audit;
+  /** What the worker needs for an audit by this mapping; everything that has to be waited for comes before the audit is marked as running. */
+  function orderOf(kept: KeptAudit, mapping: MappingVersion, reach: Reach): AuditOrder {
+    const { id, connectionId, options, startedAt } = kept.audit;
     if (!kept.shareKey) throw new Error('The audit has ended.');
     return {
-      auditId: kept.audit.id,
+      auditId: id,
       replica: replica.address,
-      reach: await deps.reach(connectionId),
+      reach,
       systems: mapping.systems.map((one) => ({ mapping: one, ...ruleOf(kept, one.system) })),
       options,
       fingerprintKey: fingerprintKey(replica.db),
       shareKey: kept.shareKey,
       host: deps.connection(connectionId).hosts,
-      today: kept.audit.startedAt.slice(0, 10),
+      today: startedAt.slice(0, 10),
     };
   }
 
-  function launch(kept: KeptAudit, made: AuditOrder): Audit {
+  function launch(kept: KeptAudit, order: AuditOrder): Audit {
     const { id, connectionName } = kept.audit;
     store.setState(kept.number, 'running', null);
-    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, made, signal));
+    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, order, signal));
     running.set(id, run);
     run.outcome.catch(() => {}).finally(() => running.delete(id));
     return store.get(id).audit;
   }
 
-  function requireNoneRunning(): void {
-    if (running.size > 0) throw refusal('AUDIT_RUNNING');
+  /** One audit at a time: refuses AUDIT_RUNNING from the first moment of another, not only once that one reads. */
+  async function alone(begin: () => Promise<Audit>): Promise<Audit> {
+    if (beginning || running.size > 0) throw refusal('AUDIT_RUNNING');
+    beginning = true;
+    try {
+      return await begin();
+    } finally {
+      beginning = false;
+    }
   }
 
-  async function start(connectionId: string, options: AuditOptions): Promise<Audit> {
-    requireNoneRunning();
-    const mapping = await deps.readyMapping(connectionId);
-    const kept = store.create({
-      connectionId,
-      connectionName: deps.connection(connectionId).name,
-      mappingVersion: mapping.version,
-      policies: chosen.list().filter(({ system }) => mapping.systems.some((one) => one.system === system)),
-      options,
-      startedAt: clock().toISOString(),
+  const start = (connectionId: string, options: AuditOptions) =>
+    alone(async () => {
+      const mapping = await deps.readyMapping(connectionId);
+      const reach = await deps.reach(connectionId);
+      const kept = store.create({
+        connectionId,
+        connectionName: deps.connection(connectionId).name,
+        mappingVersion: mapping.version,
+        policies: chosen.list().filter(({ system }) => mapping.systems.some((one) => one.system === system)),
+        options,
+        startedAt: clock().toISOString(),
+      });
+      return launch(kept, orderOf(kept, mapping, reach));
     });
-    requireNoneRunning();
-    return launch(kept, await order(kept, mapping));
-  }
 
-  async function resume(auditId: string): Promise<Audit> {
-    const kept = store.get(auditId);
-    requireNoneRunning();
-    if (kept.audit.state === 'done') return kept.audit;
-    const mapping = await deps.readyMapping(kept.audit.connectionId);
-    requireNoneRunning();
-    return launch(kept, await order(kept, mapping));
-  }
+  /** By the mapping that it began with: how far it came means nothing in another table. */
+  const resume = (auditId: string) =>
+    alone(async () => {
+      const kept = store.get(auditId);
+      const { state, connectionId, mappingVersion } = kept.audit;
+      if (state === 'done') return kept.audit;
+      const mapping = await deps.readyMapping(connectionId, mappingVersion);
+      return launch(kept, orderOf(kept, mapping, await deps.reach(connectionId)));
+    });
 
   async function* watch(auditId: string): AsyncGenerator<Progress, Audit, void> {
     const run = running.get(auditId);

@@ -39,6 +39,9 @@ export async function* runAudit(
     }
     return store.get(order.auditId).audit;
   } catch (error) {
+    // Cancelled a moment too late: it had just ended.
+    const { audit } = store.get(order.auditId);
+    if (audit.state === 'done') return audit;
     const cancelled = signal.aborted && signal.reason !== stopped;
     const problem = isRefusal(error, 'CANNOT_REACH') ? (error.data as Problem) : undefined;
     store.setState(number, cancelled ? 'cancelled' : 'interrupted', clock().toISOString(), problem);

@@ -37,8 +37,8 @@ export interface SchemaMapping {
   check(connectionId: string, signal?: AbortSignal): Promise<Drift[]>;
   /** What an audit reads by the current mapping, for grants; empty while nothing is mapped. Asks no database. */
   columnsRead(connectionId: string): { table: string; columns: string[] }[];
-  /** The current mapping, with the keys and types of its tables, once the database still has it all: for an audit. Refusals: NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
-  ready(connectionId: string, signal?: AbortSignal): Promise<MappedVersion>;
+  /** The current mapping or that of a version, with the keys and types of its tables, once the database still has it all: for an audit. Refusals: NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
+  ready(connectionId: string, version?: number, signal?: AbortSignal): Promise<MappedVersion>;
   /** Drops every version of a connection that is removed. */
   forget(connectionId: string): void;
   /** Ends what is being read; to be awaited before the vault closes. */
@@ -67,11 +67,14 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
     }
   }
 
+  async function driftFrom({ connectionId, systems }: MappedVersion, signal?: AbortSignal): Promise<Drift[]> {
+    const live = await tables(connectionId, signal);
+    return systems.flatMap((system) => driftOf(system, live));
+  }
+
   async function check(connectionId: string, signal?: AbortSignal): Promise<Drift[]> {
     const current = store.current(connectionId);
-    if (!current) return [];
-    const live = await tables(connectionId, signal);
-    return current.systems.flatMap((system) => driftOf(system, live));
+    return current ? driftFrom(current, signal) : [];
   }
 
   return {
@@ -93,12 +96,12 @@ export function openSchemaMapping({ db, clock, openOuvadmin, reachOf }: SchemaMa
       return withoutMemory(saveMapping(store, clock, connectionId, systems, live));
     },
     columnsRead: (connectionId) => columnsRead(store.current(connectionId)?.systems ?? []),
-    async ready(connectionId, signal) {
-      const current = store.current(connectionId);
-      if (!current) throw refusal('NOT_MAPPED');
-      const drift = await check(connectionId, signal);
+    async ready(connectionId, version, signal) {
+      const mapped = store.history(connectionId).find((one) => version === undefined || one.version === version);
+      if (!mapped) throw refusal('NOT_MAPPED');
+      const drift = await driftFrom(mapped, signal);
       if (drift.length > 0) throw refusal('MAPPING_DRIFTED', { drift });
-      return current;
+      return mapped;
     },
     forget: store.remove,
     close: reader.close,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { describe, expect, it } from 'vitest';
-import { campaignsOver, ended, everything, options, smallOuvadmin } from './audit-fixture.ts';
+import type { SystemMapping } from '../../../preload/contract/schema-mapping.ts';
+import { campaignsOver, ended, everything, mapping, mappingVersion, options, smallOuvadmin } from './audit-fixture.ts';
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
@@ -114,6 +115,31 @@ describe('an audit of hashes', () => {
   });
 });
 
+describe('the storage that a volunteer imposed', () => {
+  const audited = async (storage: SystemMapping['storage'], password: string) => {
+    const { file } = smallOuvadmin([{ id: '1', login: 'paul', password }]);
+    const readyMapping = async () => mappingVersion({ ...mapping, storage });
+    const { campaigns } = await campaignsOver(file, { readyMapping });
+    const { audit } = await ended(campaigns, await campaigns.start('c1', options));
+    return campaigns.detail(audit.id, 1);
+  };
+
+  it('decodes what would pass for clear text', async () => {
+    const { reasons, facts } = await audited('reversible', Buffer.from('soleil').toString('base64'));
+    expect(facts.family).toBe('reversible');
+    expect(reasons).toContain('blocklist-french');
+  });
+
+  it('takes a clear password for clear, whatever it looks like', async () => {
+    expect((await audited('clear', md5('soleil'))).facts).toMatchObject({ family: 'clear', length: 20 });
+  });
+
+  it('does not take for clear what does not look hashed in a hashed column', async () => {
+    expect(await audited('md5', 'soleil')).toMatchObject({ outcome: 'unreadable', facts: { family: 'unknown' } });
+    expect((await audited('md5', md5('soleil'))).reasons).toContain('guessed');
+  });
+});
+
 describe('a second audit', () => {
   it('tells what has changed since, account by account', async () => {
     const ouvadmin = smallOuvadmin([
@@ -191,6 +217,48 @@ describe('an audit cut short', () => {
     for await (const step of campaigns.watch(started.id)) if (step.step === 'judging') break;
     await campaigns.cancel(started.id);
     expect(campaigns.audits()[0]).toMatchObject({ state: 'cancelled', accounts: 0 });
+  });
+
+  it('goes on by the mapping it began with, whatever was saved since', async () => {
+    const ouvadmin = smallOuvadmin(many);
+    const asked: (number | undefined)[] = [];
+    const readyMapping = async (_: string, version?: number) => {
+      asked.push(version);
+      return mappingVersion(mapping);
+    };
+    const { campaigns } = await campaignsOver(ouvadmin.file, { readyMapping });
+    const started = await campaigns.start('c1', options);
+    await campaigns.cancel(started.id);
+    await ended(campaigns, await campaigns.resume(started.id));
+    expect(asked).toEqual([undefined, 1]);
+  });
+
+  it('leaves nothing marked as running when the server cannot even be looked for', async () => {
+    const reach = () => Promise.reject(new Error('the keychain is silent'));
+    const { campaigns } = await campaignsOver(smallOuvadmin(many).file, { reach });
+    await expect(campaigns.start('c1', options)).rejects.toThrow('silent');
+    expect(campaigns.audits()).toEqual([]);
+  });
+
+  it('is started once by two who ask at the same moment', async () => {
+    const { campaigns } = await campaignsOver(smallOuvadmin(many).file);
+    const both = await Promise.allSettled([campaigns.start('c1', options), campaigns.start('c1', options)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(campaigns.audits()).toHaveLength(1);
+  });
+
+  it('is done or can go on, at whatever step it is cancelled', async () => {
+    const { campaigns } = await campaignsOver(smallOuvadmin(many).file);
+    for (let n = 0; n < 2; n++) await ended(campaigns, await campaigns.start('c1', options));
+    for (const step of ['comparing', 'tidying']) {
+      const started = await campaigns.start('c1', options);
+      for await (const progress of campaigns.watch(started.id)) if (progress.step === step) break;
+      await campaigns.cancel(started.id);
+      const { audit } = await ended(campaigns, await campaigns.resume(started.id));
+      expect(audit, step).toMatchObject({ state: 'done', accounts: 6000 });
+      expect(audit.counts[0]?.reasons.shared, step).toBe(2000);
+    }
+    expect(campaigns.audits().map(({ hasAccounts }) => hasAccounts)).toEqual([true, true, false, false]);
   });
 
   it('is not started twice, and is not removed while it runs', async () => {
