@@ -3,7 +3,8 @@ import { openCipher, rekey, saltOf } from '../../database/replica/cipher.ts';
 import { checkFits, checkOf, currentKdf, deriveKey, newSalt } from '../../database/replica/key.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import { refusal } from '../../shared/refusal.ts';
-import { readHeader, type VaultPlace, writeHeader } from './header.ts';
+import { syncFolder } from '../../shared/sync-folder.ts';
+import { readHeader, settled, type VaultPlace, writeHeader } from './header.ts';
 import { requireLength } from './passphrase.ts';
 
 export interface NewKey {
@@ -28,7 +29,7 @@ export async function changePassphrase(
   await requireCurrent(place, current, now);
   const salt = newSalt();
   const key = await deriveKey(next, salt, currentKdf);
-  const copy = `${place.replica}.new`;
+  const copy = copyOf(place);
   // Taken now: closing the vault wipes its key.
   const checks = [checkOf(replica.address.key), checkOf(key)];
   try {
@@ -43,11 +44,17 @@ export async function changePassphrase(
     key,
     swap() {
       const header = readHeader(place, now);
-      writeHeader(place, { ...header, kdf: currentKdf, checks });
+      writeHeader(place, { ...header, nextKdf: currentKdf, checks });
       renameSync(copy, place.replica);
-      writeHeader(place, { ...header, kdf: currentKdf, checks: checks.slice(1), remembered: false });
+      syncFolder(place.folder);
+      writeHeader(place, { ...settled(header, currentKdf, key), remembered: false });
     },
   };
+}
+
+/** Where the copy under the new passphrase stands until it takes the place of the replica. */
+export function copyOf(place: VaultPlace): string {
+  return `${place.replica}.new`;
 }
 
 async function requireCurrent(place: VaultPlace, current: string, now: Date): Promise<void> {

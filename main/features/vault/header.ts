@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { currentKdf, Kdf } from '../../database/replica/key.ts';
+import { checkOf, currentKdf, Kdf } from '../../database/replica/key.ts';
+import { syncFolder } from '../../shared/sync-folder.ts';
 
 /** What stands in clear beside a replica. Losing it loses nothing: the passphrase and the file still open. */
 export const Header = z.object({
@@ -10,6 +11,8 @@ export const Header = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   kdf: Kdf,
+  /** While a change of passphrase is under way: the parameters of the new one. */
+  nextKdf: Kdf.optional(),
   /** Tells a wrong passphrase from a damaged file; two while a change of passphrase is under way. */
   checks: z.array(z.string().regex(/^[0-9a-f]{32}$/)).max(2),
   /** Whether the key was put in the keychain of this computer. */
@@ -52,6 +55,11 @@ export function readHeader(place: VaultPlace, now: Date): Header {
   }
 }
 
+/** The header once one key and its parameters are the only good ones. */
+export function settled({ nextKdf: _, ...header }: Header, kdf: Kdf, key: Uint8Array): Header {
+  return { ...header, kdf, checks: [checkOf(key)] };
+}
+
 /** Written whole or not at all. */
 export function writeHeader(place: VaultPlace, header: Header): void {
   const temporary = `${place.header}.new`;
@@ -63,4 +71,5 @@ export function writeHeader(place: VaultPlace, header: Header): void {
     closeSync(handle);
   }
   renameSync(temporary, place.header);
+  syncFolder(place.folder);
 }

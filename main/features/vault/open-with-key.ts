@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { isUnreadable } from '../../database/replica/cipher.ts';
-import { checkFits, checkOf } from '../../database/replica/key.ts';
+import { checkFits, type Kdf } from '../../database/replica/key.ts';
 import { copiesOf, MigrationFailed } from '../../database/replica/migrate.ts';
 import type { Migration } from '../../database/replica/migrations/migration.ts';
 import { openReplica, ReplicaDamaged, ReplicaNewer } from '../../database/replica/open-replica.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import { refusal } from '../../shared/refusal.ts';
-import { readHeader, type VaultPlace, writeHeader } from './header.ts';
+import { copyOf } from './change-passphrase.ts';
+import { readHeader, settled, type VaultPlace, writeHeader } from './header.ts';
 import { holdVault } from './hold-vault.ts';
 
 export interface OpenVault {
@@ -16,12 +17,14 @@ export interface OpenVault {
 
 /**
  * Opens a vault with its key, or refuses with what is known of the cause: WRONG_PASSPHRASE, VAULT_DAMAGED,
- * WRONG_PASSPHRASE_OR_DAMAGED, VAULT_NEWER, MIGRATION_FAILED, VAULT_IN_USE. A refusal leaves every file as it was.
+ * WRONG_PASSPHRASE_OR_DAMAGED, VAULT_NEWER, MIGRATION_FAILED, VAULT_IN_USE. A refusal leaves every file as it was. `kdf` is
+ * what made the key of a passphrase, where one did.
  */
 export async function openWithKey(
   place: VaultPlace,
   key: Uint8Array,
   now: Date,
+  kdf?: Kdf,
   migrations?: readonly Migration[],
 ): Promise<OpenVault> {
   const header = readHeader(place, now);
@@ -33,7 +36,8 @@ export async function openWithKey(
   try {
     const replica = await openReplica({ file: place.replica, key }, now, migrations);
     // Also ends a change of passphrase that was cut short: from here on only the key that opens is good.
-    if (header.checks.length !== 1 || !fits) writeHeader(place, { ...header, checks: [checkOf(key)] });
+    if (header.checks.length !== 1 || !fits) writeHeader(place, settled(header, kdf ?? header.kdf, key));
+    rmSync(copyOf(place), { force: true });
     return {
       replica,
       async close() {
@@ -43,6 +47,8 @@ export async function openWithKey(
     };
   } catch (error) {
     letGo();
+    // Of two keys that a cut change of passphrase left, the other one opens.
+    if (isUnreadable(error) && header.checks.length > 1) throw refusal('WRONG_PASSPHRASE');
     throw translate(error, place, fits);
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { VaultState } from '../../../preload/contract/vault.ts';
 import { saltOf } from '../../database/replica/cipher.ts';
-import { deriveKey } from '../../database/replica/key.ts';
+import { checkFits, deriveKey, type Kdf } from '../../database/replica/key.ts';
 import { copiesOf } from '../../database/replica/migrate.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
@@ -9,7 +9,7 @@ import { changes } from '../../shared/changes.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Keychain } from '../../shared/powers.ts';
-import { refusal } from '../../shared/refusal.ts';
+import { isRefusal, refusal } from '../../shared/refusal.ts';
 import { changePassphrase } from './change-passphrase.ts';
 import { createVault } from './create-vault.ts';
 import { demonstrationVaultKey } from './demonstration-vault.ts';
@@ -83,9 +83,9 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
 
   const keychainAccount = () => `vault ${readHeader(places.own, clock()).id}`;
 
-  async function openKey(kind: VaultKind, key: Uint8Array): Promise<void> {
+  async function openKey(kind: VaultKind, key: Uint8Array, kdf?: Kdf): Promise<void> {
     await close();
-    const vault = await openWithKey(places[kind], key, clock());
+    const vault = await openWithKey(places[kind], key, clock(), kdf);
     try {
       session = { kind, place: places[kind], vault, features: await deps.openFeatures(vault.replica, kind) };
     } catch (error) {
@@ -168,8 +168,8 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
     open: (passphrase: string, remember: boolean) =>
       inTurn(async (): Promise<Opened> => {
         if (!vaultExists(places.own)) throw refusal('VAULT_ABSENT');
-        const key = await keyOf(places.own, passphrase, clock());
-        await openKey('own', key);
+        const { key, kdf } = await keyOf(places.own, passphrase, clock());
+        await openKey('own', key, kdf);
         return keep(key, remember);
       }),
     openRemembered: () =>
@@ -180,7 +180,10 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
           throw refusal('KEYCHAIN_MISSING');
         });
         if (!kept || !/^[0-9a-f]{64}$/.test(kept)) throw refusal('KEYCHAIN_EMPTY');
-        await openKey('own', Buffer.from(kept, 'hex'));
+        await openKey('own', Buffer.from(kept, 'hex')).catch((error) => {
+          // The passphrase was changed since: what the keychain holds opens nothing any more.
+          throw isRefusal(error, 'WRONG_PASSPHRASE') ? refusal('KEYCHAIN_EMPTY') : error;
+        });
         return { remembered: true };
       }),
     openDemonstration: () =>
@@ -213,11 +216,22 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
   };
 }
 
-/** Refuses VAULT_DAMAGED when the file has no head to take the salt from. */
-async function keyOf(place: VaultPlace, passphrase: string, now: Date): Promise<Buffer> {
+interface MadeKey {
+  readonly key: Buffer;
+  readonly kdf: Kdf;
+}
+
+/**
+ * The key of a passphrase, by the parameters of the header or, while a change of passphrase was cut short, by those of the
+ * new one. Refuses VAULT_DAMAGED when the file has no head to take the salt from.
+ */
+async function keyOf(place: VaultPlace, passphrase: string, now: Date): Promise<MadeKey> {
   const salt = saltOrNothing(place.replica);
   if (!salt) throw refusal('VAULT_DAMAGED', { folder: place.folder, copies: copiesOf(place.replica) });
-  return deriveKey(passphrase, salt, readHeader(place, now).kdf);
+  const { kdf, nextKdf, checks } = readHeader(place, now);
+  const made = { key: await deriveKey(passphrase, salt, kdf), kdf };
+  if (!nextKdf || checks.some((check) => checkFits(made.key, check))) return made;
+  return { key: await deriveKey(passphrase, salt, nextKdf), kdf: nextKdf };
 }
 
 function saltOrNothing(file: string): Buffer | undefined {

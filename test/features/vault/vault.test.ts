@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCipher, saltOf } from '../../../main/database/replica/cipher.ts';
-import { currentKdf, deriveKey } from '../../../main/database/replica/key.ts';
+import { checkOf, currentKdf, deriveKey, newSalt } from '../../../main/database/replica/key.ts';
+import { createReplica } from '../../../main/database/replica/open-replica.ts';
+import { newHeader } from '../../../main/features/vault/header.ts';
 import type { Keychain } from '../../../main/shared/powers.ts';
 import { passphrase, vaultFixture } from './vault-fixture.ts';
 
@@ -291,5 +293,53 @@ describe('changing the passphrase', () => {
     await expect(vault.changePassphrase(passphrase, 'court')).rejects.toMatchObject({ code: 'PASSPHRASE_TOO_SHORT' });
     await vault.lock('hand');
     await vault.open(passphrase, false);
+  });
+
+  it('that was cut short right after the new file took its place opens with the new one, and says the kept key is stale', async () => {
+    const keychain = memoryKeychain();
+    const { vault, header } = fixture({ keychain });
+    await vault.create(passphrase, true);
+    const before = JSON.parse(readFileSync(header, 'utf8'));
+    const kept = new Map(keychain.entries);
+    await vault.changePassphrase(passphrase, 'la chouette veille sur le toit');
+    await vault.lock('hand');
+    const after = JSON.parse(readFileSync(header, 'utf8'));
+    writeFileSync(
+      header,
+      JSON.stringify({ ...before, nextKdf: after.kdf, checks: [...before.checks, ...after.checks] }),
+    );
+    for (const [account, key] of kept) keychain.entries.set(account, key);
+    await expect(vault.openRemembered()).rejects.toMatchObject({ code: 'KEYCHAIN_EMPTY' });
+    await expect(vault.open(passphrase, false)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
+    await vault.open('la chouette veille sur le toit', false);
+    expect(JSON.parse(readFileSync(header, 'utf8'))).toMatchObject({ checks: after.checks, kdf: after.kdf });
+  });
+
+  it('moves a vault of older parameters to those of today, and a cut on the way loses neither passphrase', async () => {
+    const { vault, replica, header, folder } = fixture();
+    const older = { algorithm: 'argon2id' as const, memoryKiB: 19_456, passes: 2, lanes: 1 };
+    mkdirSync(join(folder, 'own'), { recursive: true });
+    const salt = newSalt();
+    const key = await deriveKey(passphrase, salt, older);
+    createReplica(replica, key, salt, new Date());
+    const made = { ...newHeader(checkOf(key), new Date()), kdf: older };
+    writeFileSync(header, JSON.stringify(made));
+    const oldFile = readFileSync(replica);
+
+    await vault.open(passphrase, false);
+    await vault.changePassphrase(passphrase, 'la chouette veille sur le toit');
+    await vault.lock('hand');
+    const after = JSON.parse(readFileSync(header, 'utf8'));
+    expect(after.kdf).toEqual(currentKdf);
+    const between = JSON.stringify({ ...made, nextKdf: currentKdf, checks: [...made.checks, ...after.checks] });
+
+    writeFileSync(header, between);
+    await vault.open('la chouette veille sur le toit', false);
+    await vault.lock('hand');
+
+    writeFileSync(header, between);
+    writeFileSync(replica, oldFile);
+    await vault.open(passphrase, false);
+    expect(JSON.parse(readFileSync(header, 'utf8'))).toMatchObject({ kdf: older, checks: made.checks });
   });
 });
