@@ -10,8 +10,8 @@ export const hasChromium = chromiumPath() !== undefined;
 export interface Window {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** All that crossed the WebSocket, both ways. */
-  readonly wire: string[];
+  /** All that crossed the WebSocket. */
+  readonly wire: { readonly sent: string[]; readonly received: string[] };
   /** What broke the content policy or threw in the page. */
   readonly complaints: string[];
   /** What the window looked like when a test failed, if PICTURES names a folder for it. */
@@ -44,7 +44,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
-    const wire: string[] = [];
+    const wire = { sent: [] as string[], received: [] as string[] };
     const complaints: string[] = [];
     listen(page, wire, complaints);
     await page.goto(await host.address());
@@ -59,10 +59,10 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   }
 }
 
-function listen(page: Page, wire: string[], complaints: string[]): void {
+function listen(page: Page, wire: Window['wire'], complaints: string[]): void {
   page.on('websocket', (socket) => {
-    socket.on('framesent', ({ payload }) => wire.push(payload.toString()));
-    socket.on('framereceived', ({ payload }) => wire.push(payload.toString()));
+    socket.on('framesent', ({ payload }) => wire.sent.push(payload.toString()));
+    socket.on('framereceived', ({ payload }) => wire.received.push(payload.toString()));
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
