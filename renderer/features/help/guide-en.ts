@@ -20,7 +20,7 @@ export const guide = {
       a: 'Choose at least 15 characters. Four or five words that have nothing to do with each other are easy to remember.',
       b: 'Nobody can recover a forgotten passphrase. One would have to make a new vault, and a new audit.',
       c: '“Remember on this computer” gives the key to the keychain of the system: keep it for a computer that only you open.',
-      d: 'The vault closes after a time without activity, or by “Lock”. Work that is running goes on.',
+      d: 'The vault closes after a time without activity, but waits for work that is running. “Lock” stops that work, which can be resumed.',
     },
     outro: 'Before each change of version a copy of the vault is made beside it.',
   },
@@ -47,7 +47,7 @@ export const guide = {
       b: 'The sample is masked. Of a password only its form is shown: in clear, hashed, and how.',
       c: 'If a table changes, the audit does not begin and says what changed.',
     },
-    outro: 'Each saved description keeps its number: an old audit always tells by which one it was made.',
+    outro: 'Each saved description is kept. An interrupted audit goes on by the one it began with.',
   },
   audit: {
     title: 'The audit',

@@ -21,7 +21,7 @@ export const guide = {
       a: 'Choisissez au moins 15 caractères. Quatre ou cinq mots sans rapport entre eux se retiennent bien.',
       b: 'Personne ne peut retrouver une phrase oubliée. Il faudrait alors refaire un coffre, puis un audit.',
       c: '« Se souvenir sur cet ordinateur » confie la clé au trousseau du système : à réserver à un ordinateur que vous êtes seul à ouvrir.',
-      d: 'Le coffre se ferme après un temps sans activité, ou par « Verrouiller ». Un travail en cours continue.',
+      d: 'Le coffre se ferme après un temps sans activité, mais attend la fin d’un travail en cours. « Verrouiller » arrête ce travail, qui pourra être repris.',
     },
     outro: 'Avant chaque changement de version, une copie du coffre est faite à côté de lui.',
   },
@@ -49,7 +49,7 @@ export const guide = {
       c: "Si une table change, l'audit ne commence pas et dit ce qui a changé.",
     },
     outro:
-      'Chaque description enregistrée garde son numéro : un ancien audit dit toujours avec laquelle il a été fait.',
+      'Chaque description enregistrée est gardée. Un audit interrompu reprend avec celle par laquelle il a commencé.',
   },
   audit: {
     title: "L'audit",

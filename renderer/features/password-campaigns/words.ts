@@ -139,8 +139,9 @@ export const words = {
       slowHelp:
         'Chaque essai est volontairement lent. Les autres formes de hachage sont toujours essayées contre la liste entière.',
       slowEstimate:
-        "Au plus {{time}} sur cet ordinateur, si les {{accounts}} sont en bcrypt de coût 10 ; quatre fois plus au coût 12. Rien de plus s'ils n'en sont pas.",
-      slowUnknown: 'Environ {{each}} par mot de passe sur cet ordinateur, au coût 10 ; quatre fois plus au coût 12.',
+        "Au plus {{time}} sur un ordinateur ordinaire, si les {{accounts}} sont en bcrypt de coût 10 ; quatre fois plus au coût 12. Rien de plus s'ils n'en sont pas.",
+      slowUnknown:
+        'Environ {{each}} par mot de passe sur un ordinateur ordinaire, au coût 10 ; quatre fois plus au coût 12.',
       unchanged: 'Signaler les mots de passe inchangés depuis',
       never: 'jamais',
       years_one: '{{count}} an',
@@ -488,8 +489,9 @@ export const words = {
       slowNone: 'none',
       slowHelp: 'Each guess is slow on purpose. Other hashes are always tried against the whole list.',
       slowEstimate:
-        'At most {{time}} on this computer, if all {{accounts}} are bcrypt of cost 10; four times as much at cost 12. No more if they are not.',
-      slowUnknown: 'About {{each}} for each password on this computer, at cost 10; four times as much at cost 12.',
+        'At most {{time}} on an ordinary computer, if all {{accounts}} are bcrypt of cost 10; four times as much at cost 12. No more if they are not.',
+      slowUnknown:
+        'About {{each}} for each password on an ordinary computer, at cost 10; four times as much at cost 12.',
       unchanged: 'Report passwords unchanged for',
       never: 'never',
       years_one: '{{count}} year',
