@@ -9,6 +9,8 @@ export const stopNow = 'stop now';
 
 /** Work that streams makes much that dies young: a small nursery keeps a thread's memory flat at hardly any cost. */
 const youngMegabytes = 16;
+/** A bound for what lives: dictionaries and a page of rows. Nearing it, the thread collects more often. */
+const oldMegabytes = 192;
 
 /**
  * Runs a worker and yields what it says, one message at a time: the next is asked for once the former was dealt with.
@@ -22,7 +24,10 @@ export async function* talkTo<Message>(
   patience = 0,
 ): AsyncGenerator<Message, void, void> {
   signal.throwIfAborted();
-  const worker = new Worker(file, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
+  const worker = new Worker(file, {
+    workerData: order,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes, maxOldGenerationSizeMb: oldMegabytes },
+  });
   const waiting: Message[] = [];
   // It rejects on 'error', which is told by the listener below.
   const exited = once(worker, 'exit').catch(() => {});

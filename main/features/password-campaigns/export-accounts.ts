@@ -131,7 +131,7 @@ const purposes: Readonly<Record<string, Words>> = {
 
 /** Verdicts of an audit as they are listed on the screen: the same selection, in the same order. */
 export const passwordVerdicts: Dataset = {
-  title: { fr: 'Mots de passe à revoir', en: 'Passwords to review' },
+  title: { fr: 'Verdicts des mots de passe', en: 'Password verdicts' },
   columns,
   purposes,
   offers: accountPurposes,

@@ -5,7 +5,7 @@ import type { Words } from '../../shared/spreadsheet/dataset.ts';
 /** The short words that an exported file carries; the screen has its own, longer ones. */
 export const systemWords: Readonly<Record<System, Words>> = {
   account: { fr: 'Compte Ouvadmin', en: 'Ouvadmin account' },
-  mailbox: { fr: 'Boîte aux lettres', en: 'Mailbox' },
+  mailbox: { fr: 'Boîte mail', en: 'Mailbox' },
   ftp: { fr: 'Accès FTP', en: 'FTP access' },
   database: { fr: 'Base de données', en: 'Database' },
 };

@@ -30,10 +30,14 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
   const t = useWords('passwordCampaigns');
   const explain = useExplain('passwordCampaigns');
   const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
+  const small = useMediaQuery('(max-width: 1150px)') ?? false;
   const all = useAccountColumns();
   // Beside an open panel the table keeps what tells one account from another, and why; the panel says the rest.
   const few = opened !== undefined && narrow;
-  const columns = useMemo(() => (few ? all.filter(({ key }) => besidePanel.has(key)) : all), [all, few]);
+  const columns = useMemo(
+    () => (few ? all.filter(({ key }) => besidePanel.has(key) && !(small && key === 'passwordChangedOn')) : all),
+    [all, few, small],
+  );
   const queries = useQueryClient();
   const { filters, change, show } = use;
   const query = useQueryOf(audit.id, filters);

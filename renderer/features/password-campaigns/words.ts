@@ -90,7 +90,7 @@ export const words = {
       noConnection: "Aucune connexion à Ouvadmin n'est enregistrée.",
       noConnectionLine:
         "Pour lancer un audit, indiquez d'abord comment joindre la base d'Ouvadmin, ou ouvrez la démonstration.",
-      toConnections: 'Créer une connexion',
+      toConnections: 'Ajouter une connexion',
       notMapped: 'Ouvadesk ne sait pas encore où sont les comptes dans cette base.',
       notMappedLine:
         'Indiquez, pour chaque système, la table et la colonne qui portent les identifiants et les mots de passe. Une proposition est déjà faite.',
@@ -376,7 +376,7 @@ export const words = {
     },
     views: 'Views of this audit',
     view: { accounts: 'Accounts', breakdown: 'Breakdown', simulation: 'Simulation', history: 'Past audits' },
-    search: 'Search an account',
+    search: 'Search for an account',
     searchPlaceholder: 'Identifier, name, address',
     start: 'Start the audit',
     export: 'Export',
