@@ -441,7 +441,7 @@ export const words = {
       noConnection: 'No connection to Ouvadmin is saved.',
       noConnectionLine:
         'To start an audit, first say how to reach the database of Ouvadmin, or open the demonstration.',
-      toConnections: 'Create a connection',
+      toConnections: 'Add a connection',
       notMapped: 'Ouvadesk does not know yet where the accounts are in this database.',
       notMappedLine:
         'For each system, name the table and the column that hold identifiers and passwords. A proposal is already made.',

@@ -36,7 +36,7 @@ test('the header says which audit is looked at, in both languages', async () => 
 test('without a connection, the screen leads to the connections', async () => {
   application({ audits: [], profiles: [] });
   await open();
-  await page.getByRole('button', { name: 'Créer une connexion' }).click();
+  await page.getByRole('button', { name: 'Ajouter une connexion' }).click();
   expect(location.hash).toBe('#/connections');
 });
 
