@@ -18,6 +18,8 @@ export function chromiumLaunch() {
   return {
     ...(executablePath ? { executablePath } : {}),
     chromiumSandbox: false,
+    // Without a UTF-8 locale Chromium calls a file with an accent in its name "download".
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as Record<string, string>,
     headless: true,
     args: [
       '--disable-gpu',
