@@ -32,7 +32,7 @@ function start(args: readonly string[]) {
       said += part;
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
@@ -45,7 +45,7 @@ test('prints an address that lets in, hands a new one to a second start, and clo
   const data = join(dataFolder(), 'made', 'anew');
   const first = start(['--data', data]);
   await expect.poll(first.address, soon).toBeDefined();
-  expect(first.said()).toContain('Entrée\u00a0: une autre adresse.');
+  await expect.poll(first.said, soon).toContain('Entrée\u00a0: une autre adresse.');
   if (process.platform !== 'win32') expect(statSync(data).mode & 0o777).toBe(0o700);
 
   const second = start(['--data', data]);
