@@ -68,7 +68,7 @@ export const walls: readonly Wall[] = [
     offender: ['main/features/exports/exports.ts', '../vault/vault.ts'],
   },
   {
-    rule: 'A feature of main/ stands on its own folder, the contract, database/, jobs/ and shared/, and knows nothing above it.',
+    rule: 'A feature of main/ stands on its own folder, the contract, database/, jobs/, keys/, sync/ and shared/, and knows nothing above it.',
     broken: ({ file, target }) =>
       inside(file, 'main/features/') &&
       target !== undefined &&
@@ -78,6 +78,8 @@ export const walls: readonly Wall[] = [
         'preload/contract/',
         'main/database/',
         'main/jobs/',
+        'main/keys/',
+        'main/sync/',
         'main/shared/',
         'package.json',
       ),
@@ -94,10 +96,19 @@ export const walls: readonly Wall[] = [
         'main/jobs/',
         'main/keychain/',
         'main/shared/',
+        'main/sync/',
         'preload/contract/',
         'package.json',
       ),
     offender: ['main/shared/clock.ts', '../features/vault/vault.ts'],
+  },
+  {
+    rule: 'sync/ and keys/ are plain functions: no SQL, no network, no feature. They import shared/ and themselves.',
+    broken: ({ file, target }) => {
+      const room = /^main\/(sync|keys)\//.exec(file)?.[0];
+      return room !== undefined && target !== undefined && !inside(target, room, 'main/shared/');
+    },
+    offender: ['main/sync/fold.ts', '../database/replica/replica.ts'],
   },
   {
     rule: 'A shell holds the application and knows none of its features: main/electron/ and main/browser/ import shared/, the contract and themselves.',
