@@ -1,0 +1,43 @@
+/** Whole numbers from `first` to `last`, both within. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Ranges in order that neither touch nor overlap. */
+export type Ranges = readonly Range[];
+
+/** The ranges with one more in them. */
+export function include(ranges: Ranges, { first, last }: Range): Ranges {
+  const before = ranges.filter((range) => range.last < first - 1);
+  const after = ranges.filter((range) => range.first > last + 1);
+  const touching = ranges.slice(before.length, ranges.length - after.length);
+  const joined = {
+    first: Math.min(first, touching[0]?.first ?? first),
+    last: Math.max(last, touching.at(-1)?.last ?? last),
+  };
+  return [...before, joined, ...after];
+}
+
+export function includes(ranges: Ranges, number: number): boolean {
+  return ranges.some((range) => range.first <= number && number <= range.last);
+}
+
+/** What is missing of 1 to `last`. */
+export function missing(ranges: Ranges, last: number): Ranges {
+  const gaps: Range[] = [];
+  let next = 1;
+  for (const range of ranges) {
+    if (range.first > last) break;
+    if (range.first > next) gaps.push({ first: next, last: range.first - 1 });
+    next = range.last + 1;
+  }
+  if (next <= last) gaps.push({ first: next, last });
+  return gaps;
+}
+
+/** The last number before which nothing is missing; 0 when 1 is. */
+export function upTo(ranges: Ranges): number {
+  const [start] = ranges;
+  return start?.first === 1 ? start.last : 0;
+}
