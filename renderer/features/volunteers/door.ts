@@ -1,0 +1,3 @@
+import type { Door } from '../../door.ts';
+
+export const door: Door = {};
