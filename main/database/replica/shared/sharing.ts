@@ -44,6 +44,8 @@ export interface Outbox {
 export interface Had {
   readonly device: DeviceId;
   readonly upTo: number;
+  /** The last number that is had, gaps before it or not. What comes after it was never seen here. */
+  readonly last: number;
   /** Ranges missing before the last that is had or that somebody knew: ask for them again. */
   readonly gaps: readonly Range[];
 }
@@ -67,6 +69,8 @@ export interface KeptBatch {
 export interface Inbox {
   /** This device too (a restored vault may lack what it once sent). Batches kept for later count as had. */
   had(): Had[];
+  /** Who wrote the last operation that is had of a device: a name to call it by. */
+  authorOf(device: DeviceId): VolunteerId | undefined;
   /** Ranges whose effect came with a snapshot while their operations, the history, did not. */
   missingHistory(): { readonly device: DeviceId; readonly ranges: readonly Range[] }[];
   /**
