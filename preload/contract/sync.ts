@@ -54,9 +54,9 @@ export const SyncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
 
-/** A value as a person reads it, with who wrote it and when. `choice` is handed back to settle(). */
+/** A value as a person reads it, with who wrote it and when. `choice` names it; settle() wants it back. */
 export const RivalValue = z.object({
-  choice: z.number().int(),
+  choice: z.string(),
   value: z.unknown(),
   author: z.string(),
   at: Instant,
@@ -88,9 +88,9 @@ export const sync = {
   /** Asks for a contact now; the network may be back. Answers at once. */
   now: open,
   conflicts: open.output(z.array(ConflictView)),
-  /** Refuses CONFLICT_CHANGED when it was settled or changed meanwhile. */
+  /** `among`: the choices that were on the screen. Refuses CONFLICT_CHANGED when they are not, or not all, those there are by now. */
   settle: open
-    .input(z.object({ record: z.string(), field: z.string(), choice: z.number().int(), rivals: z.number().int() }))
+    .input(z.object({ record: z.string(), field: z.string(), choice: z.string(), among: z.array(z.string()) }))
     .errors({ CONFLICT_CHANGED: {} }),
   /** Who changed what of a record, when; newest first. */
   history: open.input(z.object({ record: z.string() })).output(z.array(HistoryEntry)),
