@@ -36,6 +36,15 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO share (audit, row, tag) VALUES (1, 1, x'0a')`,
   50: `INSERT INTO export_journal (id, at, author, dataset, subject, purpose, note, columns, format, rows, sha256, file_name, delete_by)
       VALUES ('e1', '2026-11-24T09:30:00.000Z', 'paul', 'password-verdicts', 'Ouvadmin', 'p', '', '[]', 'ods', 1, 'aa', 'f.ods', '2027-01-01')`,
+  70: `
+    INSERT INTO team_identity (one, box, seed) VALUES (1, 'AGE-SECRET-KEY-1', x'01');
+    INSERT INTO team (one, id, name, root, connection_id, journal, standing)
+      VALUES (1, 't1', 'Ouvaton', 'aa', 'c1', 'ouvadesk', '{"kind":"member"}');
+    INSERT INTO team_statement (number, epoch, sealed) VALUES (1, 1, x'02');
+    INSERT INTO team_key (epoch, key) VALUES (1, x'03');
+    INSERT INTO team_invitation (id, name, role, secret, code, made_at, expires_at)
+      VALUES ('i1', 'Léa', 'member', x'04', 'ouvainvite1', '2026-11-24T09:40:00.000Z', '2026-12-01T09:40:00.000Z');
+    INSERT INTO team_request (invitation, id, person, asked_at) VALUES ('i1', 'r1', '{}', '2026-11-24T09:50:00.000Z')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */
