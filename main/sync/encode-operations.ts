@@ -1,0 +1,51 @@
+import { deflateRawSync } from 'node:zlib';
+import { joinColumns, newColumns } from './columns.ts';
+import { contextWriter } from './context-column.ts';
+import { dictionaryWriter } from './dictionary.ts';
+import type { Operation } from './operation.ts';
+import { uuidToBytes } from './uuid-bytes.ts';
+import { textOf } from './value.ts';
+
+/** Grows when an application that knows the one before could not read it. */
+export const format = 1;
+/** Times and counters are at most this: later than year 10000, and small enough for differences to be exact. */
+export const greatestStamp = 2 ** 48;
+
+/**
+ * Operations as columns, deflated, after one byte that says the format. A column repeats itself more than rows do: some
+ * five bytes an edit. Operations keep their order; their devices and numbers may be any.
+ */
+export function encodeOperations(operations: readonly Operation[]): Buffer {
+  const columns = newColumns();
+  const putId = (id: string) => columns.ids.raw(uuidToBytes(id));
+  const devices = dictionaryWriter(columns.devices, putId);
+  const authors = dictionaryWriter(columns.authors, putId);
+  const records = dictionaryWriter(columns.records, putId);
+  const kinds = dictionaryWriter(columns.kinds, columns.words.text);
+  const fields = dictionaryWriter(columns.fields, columns.words.text);
+  const elements = dictionaryWriter(columns.elements, columns.texts.text);
+  const values = dictionaryWriter(columns.values, columns.texts.text);
+  const putContext = contextWriter(columns.contexts, devices);
+  let [time, counter, number] = [0, 0, 0];
+  for (const { device, stamp, context, changes, ...operation } of operations) {
+    if (stamp.time > greatestStamp || stamp.counter > greatestStamp) throw new RangeError('A stamp is out of bounds.');
+    devices.put(device);
+    columns.numbers.signed(operation.number - number);
+    columns.times.signed(stamp.time - time);
+    columns.counters.signed(stamp.counter - counter);
+    authors.put(operation.author);
+    putContext(context);
+    kinds.put(operation.kind);
+    columns.versions.whole(operation.version);
+    records.put(operation.record);
+    columns.changes.whole(changes.length);
+    for (const { field, element = '', value } of changes) {
+      fields.put(field);
+      elements.put(element);
+      values.put(textOf(value));
+    }
+    ({ number } = operation);
+    ({ time, counter } = stamp);
+  }
+  return Buffer.concat([Buffer.of(format), deflateRawSync(joinColumns(columns))]);
+}
