@@ -36,6 +36,23 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO share (audit, row, tag) VALUES (1, 1, x'0a')`,
   50: `INSERT INTO export_journal (id, at, author, dataset, subject, purpose, note, columns, format, rows, sha256, file_name, delete_by)
       VALUES ('e1', '2026-11-24T09:30:00.000Z', 'paul', 'password-verdicts', 'Ouvadmin', 'p', '', '[]', 'ods', 1, 'aa', 'f.ods', '2027-01-01')`,
+  60: `
+    INSERT INTO device (id, uuid, known) VALUES (1, '019b0000-0000-7000-8000-000000000001', 0), (2, '019b0000-0000-7000-8000-000000000002', 1);
+    INSERT INTO volunteer (id, uuid) VALUES (1, '019b0000-0000-7000-8000-000000000003');
+    INSERT INTO word (id, word) VALUES (1, 'piece'), (2, 'state');
+    INSERT INTO had (device, what, first, last) VALUES (2, 0, 1, 1), (2, 1, 1, 1);
+    INSERT INTO sharing (id, device, volunteer, sent, time, counter, clock_offset, since_snapshot) VALUES (1, 1, 1, 0, 5, 0, -40, 2);
+    INSERT INTO context (id, known) VALUES (1, '[[2,1]]');
+    INSERT INTO record (id, uuid, kind, version, time, counter, device, author)
+      VALUES (1, '019b0000-0000-7000-8000-000000000004', 1, 1, 5, 0, 1, 1);
+    INSERT INTO cell (record, field, element, value, device, number, time, counter, author, context, rivalry)
+      VALUES (1, 2, '', '"asked"', 1, 1, 5, 0, 1, 1, 2);
+    INSERT INTO rival (record, field, element, value, device, number, time, counter, author, context)
+      VALUES (1, 2, '', '"filed"', 2, 1, 4, 0, 1, 1);
+    INSERT INTO operation (id, record, device, number, time, counter, author, context, kind, version, changes)
+      VALUES (1, 1, 1, 1, 5, 0, 1, 1, 1, 1, '[[2,"asked"]]');
+    INSERT INTO own (number, operation) VALUES (1, 1);
+    INSERT INTO kept (device, first, last, bytes) VALUES (2, 2, 2, x'02')`,
   70: `
     INSERT INTO team_identity (one, box, seed) VALUES (1, 'AGE-SECRET-KEY-1', x'01');
     INSERT INTO team (one, id, name, root, connection_id, journal, standing)

@@ -3,8 +3,17 @@ import { connections } from './0020-connections.ts';
 import { schemaMappings } from './0030-schema-mappings.ts';
 import { audits } from './0040-audits.ts';
 import { exportJournal } from './0050-export-journal.ts';
+import { sharedRecords } from './0060-shared-records.ts';
 import { team } from './0070-team.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
-export const migrations: readonly Migration[] = [settings, connections, schemaMappings, audits, exportJournal, team];
+export const migrations: readonly Migration[] = [
+  settings,
+  connections,
+  schemaMappings,
+  audits,
+  exportJournal,
+  sharedRecords,
+  team,
+];
