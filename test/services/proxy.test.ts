@@ -86,3 +86,13 @@ test('refuses, then accepts again on the same port', async () => {
   await again.arrived(5);
   again.socket.destroy();
 });
+
+test('cuts after so many bytes of the client, which the server has had', async () => {
+  const { socket, got } = await dial();
+  proxy.behave({ cutAfterSent: 3 });
+  socket.write('5000');
+  const [error] = await within('the cut', once(socket, 'error'), 5_000).catch((thrown) => [thrown]);
+  expect(error.code).toBe('ECONNRESET');
+  expect(got()).toBeLessThanOrEqual(500);
+  expect(proxy.sent()).toBe(4);
+});

@@ -8,6 +8,8 @@ export interface Fault {
   readonly latency?: number;
   /** A connection is cut (reset) once the server has sent this many bytes on it. */
   readonly cutAfter?: number;
+  /** A connection is cut (reset) once the client has sent this many bytes on it; the server has had them. */
+  readonly cutAfterSent?: number;
   /** Once the server has sent this many bytes on a connection, no more arrive; it stays open. */
   readonly stallAfter?: number;
 }
@@ -19,6 +21,8 @@ export interface FaultyLine {
   connections(): number;
   /** Bytes the server has sent through it so far. */
   received(): number;
+  /** Bytes clients have sent through it so far. */
+  sent(): number;
   /** From now on the line is like this; `{}` is a sound line, on which what was held back arrives. */
   behave(fault: Fault): void;
   /** Cuts every open connection (reset). */
@@ -34,6 +38,8 @@ interface Line {
   readonly server: Socket;
   /** Bytes seen from the server. */
   seen: number;
+  /** Bytes seen from the client. */
+  sent: number;
   readonly held: Buffer[];
   timers: number;
 }
@@ -44,6 +50,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
   let fault: Fault = {};
   let connections = 0;
   let received = 0;
+  let sent = 0;
 
   const deliver = (line: Line, chunk: Buffer) => {
     line.seen += chunk.length;
@@ -67,10 +74,23 @@ export async function startProxy(target: { readonly host: string; readonly port:
     }, wait);
   };
 
+  const send = (line: Line, chunk: Buffer) => {
+    sent += chunk.length;
+    line.sent += chunk.length;
+    const { cutAfterSent } = fault;
+    if (cutAfterSent !== undefined && line.sent >= cutAfterSent) {
+      const kept = Math.max(0, chunk.length - (line.sent - cutAfterSent));
+      line.server.write(chunk.subarray(0, kept), () => line.client.resetAndDestroy());
+    } else if (!line.server.write(chunk)) {
+      line.client.pause();
+      line.server.once('drain', () => line.client.resume());
+    }
+  };
+
   const server = createServer((client) => {
     connections++;
     const far = connect(target.port, target.host);
-    const line: Line = { client, server: far, seen: 0, held: [], timers: 0 };
+    const line: Line = { client, server: far, seen: 0, sent: 0, held: [], timers: 0 };
     lines.add(line);
     const forget = () => {
       lines.delete(line);
@@ -79,7 +99,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
     };
     client.on('error', forget).on('close', forget);
     far.on('error', forget).on('close', () => (line.timers + line.held.length === 0 ? client.end() : undefined));
-    client.pipe(far);
+    client.on('data', (chunk: Buffer) => send(line, chunk)).on('end', () => far.end());
     far.on('data', (chunk: Buffer) => hear(line, chunk));
   });
   const port = await listen(server);
@@ -98,6 +118,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
     port,
     connections: () => connections,
     received: () => received,
+    sent: () => sent,
     behave: (next) => {
       fault = next;
       for (const line of lines) for (const chunk of line.held.splice(0)) line.client.write(chunk);

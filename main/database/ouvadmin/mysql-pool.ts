@@ -1,14 +1,16 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { MysqlPool, MysqlPoolConnection } from 'kysely';
-import { type Connection, createConnection } from 'mysql2';
+import { type Connection, createConnection, type ResultSetHeader } from 'mysql2';
 import type { Connecting } from './mysql-options.ts';
 import { orAborted } from './or-aborted.ts';
 
-/** A few connections that Kysely can use, whose every failure is a CannotReach. */
-export interface ReadingPool extends MysqlPool {
+/** A few connections that Kysely can use, whose every failure is a CannotReach. `Cell`: what its typeCast makes of a value. */
+export interface ReadingPool<Cell = string> extends MysqlPool {
   /** Rows as arrays. An abort ends the query on the server and the connection with it, and throws the signal's reason. */
-  read(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<(string | null)[][]>;
+  read(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<(Cell | null)[][]>;
+  /** A statement that gives no rows: what the server says of it. Aborted, it may have been done or not. */
+  write(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<ResultSetHeader>;
   close(): Promise<void>;
 }
 
@@ -16,7 +18,7 @@ export interface ReadingPool extends MysqlPool {
 export type Fault = (error: unknown) => unknown;
 
 /** Runs statements on a new connection before anybody may use it. */
-export type Prepare = (run: (sql: string) => Promise<(string | null)[][]>) => Promise<void>;
+export type Prepare<Cell = string> = (run: (sql: string) => Promise<(Cell | null)[][]>) => Promise<void>;
 
 const most = 3;
 
@@ -25,7 +27,12 @@ const most = 3;
  * up. It is not mysql2's own pool, which lets nobody hear the errors of a connection that is still being made: one that
  * comes twice (the tunnel closes, then TLS complains) would end the process.
  */
-export function readingPool(options: Connecting, limit: number, fault: Fault, prepare: Prepare): ReadingPool {
+export function readingPool<Cell = string>(
+  options: Connecting,
+  limit: number,
+  fault: Fault,
+  prepare: Prepare<Cell>,
+): ReadingPool<Cell> {
   const streams = new Set<Duplex>();
   const connecting = { ...options, stream: () => kept(streams, options.stream()) };
   const alive = new Set<Connection>();
@@ -53,7 +60,7 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
       await new Promise<void>((resolve, reject) => {
         raw.connect((error) => (error ? reject(fault(error)) : resolve()));
       });
-      await prepare((sql) => rows(raw, sql, [], limit, fault));
+      await prepare(async (sql) => rowsOf<Cell>(await run(raw, sql, [], limit, fault)));
       alive.add(raw);
       streamOf(raw).once('close', () => {
         alive.delete(raw);
@@ -89,14 +96,14 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
     kills.add(done);
   }
 
-  async function read(sql: string, parameters: readonly unknown[], signal?: AbortSignal) {
+  async function perform(sql: string, parameters: readonly unknown[], signal?: AbortSignal) {
     signal?.throwIfAborted();
     const raw = await take();
     const stop = () => kill(raw);
     signal?.addEventListener('abort', stop, { once: true });
     try {
       signal?.throwIfAborted();
-      return await rows(raw, sql, parameters, limit, fault);
+      return await run(raw, sql, parameters, limit, fault);
     } finally {
       signal?.removeEventListener('abort', stop);
       give(raw);
@@ -115,7 +122,9 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
       for (const stream of streams) stream.destroy(lost());
       callback(null);
     },
-    read: (sql, parameters, signal) => orAborted(read(sql, parameters, signal), signal),
+    read: async (sql, parameters, signal) => rowsOf<Cell>(await orAborted(perform(sql, parameters, signal), signal)),
+    write: async (sql, parameters, signal) =>
+      (await orAborted(perform(sql, parameters, signal), signal)) as ResultSetHeader,
     async close() {
       await Promise.race([Promise.allSettled(kills), setTimeout(2_000, undefined, { ref: false })]);
       // A server that no longer answers would never say good-bye: we do not wait for it.
@@ -125,14 +134,16 @@ export function readingPool(options: Connecting, limit: number, fault: Fault, pr
   };
 }
 
-function rows(raw: Connection, sql: string, values: readonly unknown[], timeout: number, fault: Fault) {
-  return new Promise<(string | null)[][]>((resolve, reject) => {
+function run(raw: Connection, sql: string, values: readonly unknown[], timeout: number, fault: Fault) {
+  return new Promise<unknown>((resolve, reject) => {
     raw.query({ sql, values: [...values], timeout, rowsAsArray: true }, (error, result) => {
       if (error) reject(failed(raw, error, fault));
-      else resolve(Array.isArray(result) ? (result as unknown as (string | null)[][]) : []);
+      else resolve(result);
     });
   });
 }
+
+const rowsOf = <Cell>(result: unknown) => (Array.isArray(result) ? (result as (Cell | null)[][]) : []);
 
 function failed(raw: Connection, error: { code?: string; fatal?: boolean }, fault: Fault): unknown {
   // After a silence its answer may still come, and nobody else may read it.

@@ -59,7 +59,8 @@ function readingOnly(limit: number): Prepare {
   };
 }
 
-function factsOf({ route, user, database }: MysqlReach): Record<string, string> {
+/** Where it was to be reached, for the sentence that says why it could not be. */
+export function factsOf({ route, user, database }: MysqlReach): Record<string, string> {
   const place =
     route.kind === 'socket'
       ? { path: route.path, host: route.path, port: '-' }
