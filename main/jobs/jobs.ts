@@ -1,135 +1,135 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Progress } from '../../preload/contract/common.ts';
-import type { Job } from '../../preload/contract/shell.ts';
+import type { Database } from 'better-sqlite3';
+import type { Job, JobKind } from '../../preload/contract/shell.ts';
 import { changes } from '../shared/changes.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import { isRefusal } from '../shared/refusal.ts';
-import { withRate } from './rate.ts';
+import { refusal } from '../shared/refusal.ts';
+import { type JobStore, jobStore, shownJobs } from './job-store.ts';
+import { type About, type Running, startJob, stopped, type Work } from './start-job.ts';
 
-/** Long work: yields where it stands, ends in a result, stops when the signal aborts. */
-export type Work<Result> = (signal: AbortSignal) => AsyncGenerator<Progress, Result, void>;
+export { type Memory, type Running, stopped, type Work } from './start-job.ts';
 
-export interface Running<Result> {
-  readonly id: string;
-  readonly outcome: Promise<Result>;
-  cancel(): void;
-  /** What it yields from now on, then its result; leaving the loop does not stop the work. */
-  follow(): AsyncGenerator<Progress, Result, void>;
+/** How the jobs of a kind go on: `work` is the name under which they were run. */
+export interface Resumer {
+  /** Whether there is anything left to do. */
+  can(work: string): boolean;
+  /** Begins a job of the same work. */
+  go(work: string): Promise<unknown>;
 }
 
 export interface Jobs {
-  run<Result>(kind: Job['kind'], subject: string, work: Work<Result>): Running<Result>;
+  run<Result>(kind: JobKind, subject: string, work: Work<Result>, about?: About<Result>): Running<Result>;
+  /** Those that run and the latest past ones, newest first. */
   list(): Job[];
   cancel(id: string): void;
   /** The list now and after each change, at most ten times a second. */
   watch(signal?: AbortSignal): AsyncGenerator<Job[], void, void>;
   running(): boolean;
-  /** Cancels all that runs, waits for its end, and forgets the list: it names what the vault holds. */
+  /** From now on jobs are kept in this replica, until stop(): those of its past are listed, and one that was killed says so. */
+  keepIn(db: Database): void;
+  /** Tells how jobs of a kind go on, until stop(). */
+  onResume(kind: JobKind, resumer: Resumer): void;
+  /** Refuses JOB_CANNOT_RESUME, and what the kind refuses. */
+  resume(id: string): Promise<void>;
+  /** Forgets the past ones. */
+  forget(): void;
+  /** Stops all that runs, waits for its end, and forgets the list: it names what the vault holds. */
   stop(): Promise<void>;
 }
 
-/** The reason of an abort that nobody asked for: the vault is being locked or the application closed. */
-export const stopped = 'stopped';
+interface Entry {
+  readonly job: Job;
+  readonly work: string | undefined;
+}
 
-const kept = 20;
 const pace = 100;
 
 /** The room where long work runs: it goes on when a screen is left, and a screen opened later sees it. */
 export function openJobs(clock: Clock, log: Log): Jobs {
-  const jobs: Job[] = [];
+  let entries: Entry[] = [];
+  let store: JobStore | undefined;
   const aborts = new Map<string, AbortController>();
   const ends = new Set<Promise<unknown>>();
+  const resumers = new Map<JobKind, Resumer>();
   const news = changes();
-  const copy = () => jobs.map((job) => ({ ...job }));
 
-  function run<Result>(kind: Job['kind'], subject: string, work: Work<Result>): Running<Result> {
-    const abort = new AbortController();
-    const job: Job = {
-      id: randomUUID(),
-      kind,
-      subject,
-      state: 'running',
-      startedAt: clock().toISOString(),
-      step: kind,
-      done: 0,
-    };
-    const steps = changes();
-    let latest: Progress | undefined;
-    const tell = () => {
-      news.tell();
-      steps.tell();
-    };
-
-    async function drive(): Promise<Result> {
-      try {
-        const yielded = withRate(work(abort.signal), clock);
-        let next = await yielded.next();
-        while (!next.done) {
-          latest = next.value;
-          Object.assign(job, { ...next.value, kind });
-          tell();
-          next = await yielded.next();
-        }
-        job.state = abort.signal.aborted ? 'cancelled' : 'done';
-        return next.value;
-      } catch (error) {
-        job.state = abort.signal.aborted ? 'cancelled' : 'failed';
-        if (job.state === 'failed') job.problem = problemOf(error, job.id);
-        throw error;
-      } finally {
-        job.endedAt = clock().toISOString();
-        aborts.delete(job.id);
-        tell();
-        steps.end();
-      }
+  /** A job goes on even where it cannot be noted: a full disk, most likely. */
+  function noted<Result>(deed: (store: JobStore) => Result): Result | undefined {
+    try {
+      return store && deed(store);
+    } catch (error) {
+      log.warn({ err: error }, 'a job could not be noted');
+      return undefined;
     }
-
-    function problemOf(error: unknown, id: string) {
-      if (isRefusal(error)) return { code: error.code, ...detailOf(error.data) };
-      log.error({ err: error, job: id, kind, subject }, 'job failed');
-      return { code: 'DEFECT', detail: id.slice(0, 8) };
-    }
-
-    async function* follow(): AsyncGenerator<Progress, Result, void> {
-      for await (const progress of steps.follow(() => latest)) if (progress) yield progress;
-      return outcome;
-    }
-
-    jobs.unshift(job);
-    jobs.splice(kept);
-    aborts.set(job.id, abort);
-    const outcome = drive();
-    ends.add(outcome);
-    outcome.catch(() => {}).finally(() => ends.delete(outcome));
-    return { id: job.id, outcome, cancel: () => abort.abort(), follow };
   }
 
+  function run<Result>(kind: JobKind, subject: string, work: Work<Result>, about: About<Result> = {}): Running<Result> {
+    const started = startJob({ kind, subject, work, about, clock, log, noted, tell: news.tell });
+    const { job, abort, outcome } = started;
+    entries = [{ job, work: about.work }, ...entries];
+    entries = entries.filter(({ job: { state } }, at) => state === 'running' || at < shownJobs);
+    aborts.set(job.id, abort);
+    ends.add(outcome);
+    const ended = () => {
+      aborts.delete(job.id);
+      ends.delete(outcome);
+      news.tell();
+    };
+    outcome.then(ended, ended);
+    news.tell();
+    return { id: job.id, outcome, cancel: () => abort.abort(), follow: started.follow };
+  }
+
+  /** Only the last job of a work can go on: those before it did, through it. */
+  function canResume({ job, work }: Entry): boolean {
+    if (work === undefined || job.state === 'running' || job.state === 'done') return false;
+    const last = entries.find((one) => one.job.kind === job.kind && one.work === work);
+    return last?.job === job && (resumers.get(job.kind)?.can(work) ?? false);
+  }
+
+  const list = () => entries.map((entry) => ({ ...entry.job, ...(canResume(entry) ? { canResume: true } : {}) }));
+
   async function* watch(signal?: AbortSignal): AsyncGenerator<Job[], void, void> {
-    for await (const list of news.follow(copy, signal)) {
-      yield list;
+    for await (const jobs of news.follow(list, signal)) {
+      yield jobs;
       await pause(pace);
     }
   }
 
   return {
     run,
-    list: copy,
+    list,
     cancel: (id) => aborts.get(id)?.abort(),
     watch,
     running: () => aborts.size > 0,
+    keepIn(db) {
+      store = jobStore(db);
+      noted((kept) => kept.settle(clock()));
+      entries = store.past();
+      news.tell();
+    },
+    onResume(kind, resumer) {
+      resumers.set(kind, resumer);
+      news.tell();
+    },
+    async resume(id) {
+      const entry = entries.find(({ job }) => job.id === id);
+      if (entry?.work === undefined || !canResume(entry)) throw refusal('JOB_CANNOT_RESUME');
+      await resumers.get(entry.job.kind)?.go(entry.work);
+    },
+    forget() {
+      store?.clear();
+      entries = entries.filter(({ job }) => job.state === 'running');
+      news.tell();
+    },
     async stop() {
       for (const abort of aborts.values()) abort.abort(stopped);
       await Promise.allSettled(ends);
-      jobs.length = 0;
+      entries = [];
+      store = undefined;
+      resumers.clear();
       news.tell();
     },
   };
-}
-
-/** The code of a problem that a refusal carries, such as why a server was not reached. */
-function detailOf(data: unknown): { detail?: string } {
-  const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
-  return typeof code === 'string' ? { detail: code } : {};
 }

@@ -18,6 +18,8 @@ interface ProgressBarProps extends Standing {
   name: string;
   onCancel?: (() => void) | undefined;
   cancelling?: boolean;
+  /** What is counted: things, or the bytes of a file. */
+  unit?: 'bytes' | undefined;
   /** The figures under the bar instead of beside the label, for narrow places. */
   below?: boolean;
 }
@@ -32,18 +34,21 @@ export function ProgressBar({
   secondsLeft,
   onCancel,
   cancelling,
+  unit,
   below,
 }: ProgressBarProps) {
   const t = useWords('ui');
   const format = useFormat();
   const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+  const counted = (count: number) => (unit === 'bytes' ? format.bytes(count) : format.number(count));
   const standing = () => {
-    if (total !== undefined) return t('progressCount', { done, total });
+    if (total !== undefined) return t('progressCount', { done: counted(done), total: counted(total) });
+    if (unit === 'bytes') return counted(done);
     return done > 0 ? t('progressCountOpen', { done }) : '';
   };
   const figures = [
     standing(),
-    rate !== undefined && rate > 0 ? t('progressRate', { rate: Math.round(rate) }) : '',
+    rate !== undefined && rate > 0 ? t('progressRate', { rate: counted(Math.round(rate)) }) : '',
     secondsLeft === undefined ? '' : format.left(secondsLeft),
   ].filter((figure) => figure !== '');
   return (

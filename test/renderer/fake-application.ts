@@ -10,10 +10,11 @@ import type { Job, ShellInfo } from '../../preload/contract/shell.ts';
 import type { VaultState } from '../../preload/contract/vault.ts';
 import { connectOver } from '../../renderer/client.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
+import { type FakeSharing, fakeSync, fakeVolunteers, nothingShared } from './fake-sharing.ts';
 import { sampleProfiles, sampleProposals, sampleRows, sampleTables, sampleVotes } from './samples.ts';
 
 /** What the fake application says; a test changes what it needs and calls `tell()` for the streams. */
-export interface FakeState {
+export interface FakeState extends FakeSharing {
   vault: VaultState;
   preferences: Preferences;
   shell: ShellInfo;
@@ -70,6 +71,7 @@ export class FakeApplication {
       refusals: {},
       silent: new Set(),
       calls: [],
+      ...nothingShared,
       ...change,
     };
   }
@@ -139,7 +141,14 @@ export class FakeApplication {
       state.profiles = [...state.profiles.filter((other) => other.id !== profile.id), profile];
       return profile;
     };
+    const around = {
+      state,
+      tell: (given: Partial<FakeSharing>) => this.tell(given),
+      follow: <T>(read: () => T, signal: AbortSignal | undefined) => this.#follow(read, signal),
+    };
     return os.router({
+      sync: fakeSync(around),
+      volunteers: fakeVolunteers(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),
         jobs: os.shell.jobs.handler(({ signal }) => this.#follow(() => state.jobs, signal)),
@@ -149,6 +158,16 @@ export class FakeApplication {
               job.id === input.id ? { ...job, state: 'cancelled', endedAt: new Date().toISOString() } : job,
             ),
           });
+        }),
+        resumeJob: os.shell.resumeJob.handler(({ input }) => {
+          const job = state.jobs.find(({ id }) => id === input.id);
+          if (!job?.canResume) throw new ORPCError('JOB_CANNOT_RESUME');
+          const { canResume: _, problem: __, endedAt: ___, ...before } = job;
+          const again = { ...before, id: `${job.id}'`, state: 'running' as const, startedAt: new Date().toISOString() };
+          this.tell({ jobs: [again, ...state.jobs.map(({ canResume: ____, ...one }) => one)] });
+        }),
+        forgetJobs: os.shell.forgetJobs.handler(() => {
+          this.tell({ jobs: state.jobs.filter((job) => job.state === 'running') });
         }),
       },
       preferences: {

@@ -49,6 +49,8 @@ export function tinyRouter(given: Partial<Tiny> = {}) {
       cancelJob: shell.cancelJob.handler(() => {
         throw new Error('the secret is Tr0ubadour');
       }),
+      resumeJob: shell.resumeJob.handler(() => {}),
+      forgetJobs: shell.forgetJobs.handler(() => {}),
     },
     preferences: {
       get: preferences.get.handler(() => ({ locale: tiny.locale, theme: 'auto' as const, railCollapsed: false })),

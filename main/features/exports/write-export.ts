@@ -37,8 +37,11 @@ export async function* writeExport(
     note: request.note,
     createdAt: now.toISOString(),
   };
-  const running = deps.jobs.run('export', fileName, (signal) =>
-    runExport({ deps, store, order, target, fileName, about }, signal),
+  const running = deps.jobs.run(
+    'export',
+    fileName,
+    (signal) => runExport({ deps, store, order, target, fileName, about }, signal),
+    { facts: ({ rows, bytes }) => ({ rows, bytes }) },
   );
   let ended = false;
   try {

@@ -75,6 +75,7 @@ export function auditStore(db: Database) {
     VALUES ($id, $connectionId, $connectionName, $mappingVersion, $startedAt, 'running', $policies, $options, '[]', '{}', $shareKey)`);
   const byId = db.prepare('SELECT * FROM audit WHERE id = ?');
   const all = db.prepare('SELECT * FROM audit ORDER BY number DESC');
+  const unfinished = db.prepare("SELECT 1 FROM audit WHERE id = ? AND state <> 'done'");
   const setState = db.prepare(
     'UPDATE audit SET state = $state, ended_at = $endedAt, problem = $problem WHERE number = $number',
   );
@@ -98,6 +99,8 @@ export function auditStore(db: Database) {
   return {
     get,
     list: (): KeptAudit[] => all.all().map(read),
+    /** Whether there is such an audit, and something of it left to do. */
+    isUnfinished: (id: string): boolean => unfinished.get(id) !== undefined,
     create(
       audit: Pick<Audit, 'connectionId' | 'connectionName' | 'mappingVersion' | 'policies' | 'options' | 'startedAt'>,
     ) {

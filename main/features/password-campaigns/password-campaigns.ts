@@ -66,7 +66,7 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
   function launch(kept: KeptAudit, order: AuditOrder): Audit {
     const { id, connectionName } = kept.audit;
     store.setState(kept.number, 'running', null);
-    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, order, signal));
+    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, order, signal), { work: id });
     running.set(id, run);
     run.outcome.catch(() => {}).finally(() => running.delete(id));
     return store.get(id).audit;
@@ -107,6 +107,8 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
       const mapping = await deps.readyMapping(connectionId, mappingVersion);
       return launch(kept, orderOf(kept, mapping, await deps.reach(connectionId)));
     });
+
+  jobs.onResume('audit', { can: store.isUnfinished, go: resume });
 
   async function* watch(auditId: string): AsyncGenerator<Progress, Audit, void> {
     const run = running.get(auditId);

@@ -10,5 +10,7 @@ export function shellRouter(info: ShellInfo, jobs: Jobs) {
     info: os.info.handler(() => info),
     jobs: os.jobs.handler(({ signal }) => jobs.watch(signal)),
     cancelJob: os.cancelJob.handler(({ input }) => jobs.cancel(input.id)),
+    resumeJob: os.resumeJob.handler(({ input }) => jobs.resume(input.id)),
+    forgetJobs: os.forgetJobs.handler(() => jobs.forget()),
   });
 }

@@ -87,8 +87,10 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
     await close();
     const vault = await openWithKey(places[kind], key, clock(), kdf);
     try {
+      jobs.keepIn(vault.replica.db);
       session = { kind, place: places[kind], vault, features: await deps.openFeatures(vault.replica, kind) };
     } catch (error) {
+      await jobs.stop();
       await vault.close();
       throw error;
     }

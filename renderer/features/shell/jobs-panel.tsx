@@ -1,35 +1,52 @@
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react';
 import type { Job } from '../../../preload/contract/shell.ts';
 import { api } from '../../client.ts';
-import { useExplainCode } from '../../refusals/explain.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './jobs-panel.module.css';
+import { PastJob } from './past-job.tsx';
 
-/** All the jobs since the application was opened, running ones first. */
+/** The jobs that run, and the outcome of past ones. */
 export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
   const t = useWords('shell');
-  const inOrder = jobs.toSorted(
-    (a, b) => Number(b.state === 'running') - Number(a.state === 'running') || b.startedAt.localeCompare(a.startedAt),
-  );
+  const forget = useMutation(api.shell.forgetJobs.mutationOptions());
+  const newestFirst = jobs.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  const running = newestFirst.filter((job) => job.state === 'running');
+  const past = newestFirst.filter((job) => job.state !== 'running');
   return (
     <div className={c.panel}>
       <h2 className={c.title}>{t('title')}</h2>
       {jobs.length === 0 && <p className={c.none}>{t('none')}</p>}
       <ul>
-        {inOrder.slice(0, 20).map((job) => (
+        {running.map((job) => (
           <li key={job.id} className={c.job}>
-            {job.state === 'running' ? <Running job={job} /> : <Ended job={job} />}
+            <RunningJob job={job} />
           </li>
         ))}
       </ul>
+      {past.length > 0 && (
+        <>
+          <div className={c.head}>
+            <h3 className={c.part}>{t('past')}</h3>
+            <Button variant="subtle" color="gray" size="compact-xs" onClick={() => forget.mutate(undefined)}>
+              {t('forget')}
+            </Button>
+          </div>
+          <ul>
+            {past.map((job) => (
+              <li key={job.id} className={c.job}>
+                <PastJob job={job} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
 
-function Running({ job }: { job: Job }) {
+function RunningJob({ job }: { job: Job }) {
   const t = useWords('shell');
   const cancel = useMutation(api.shell.cancelJob.mutationOptions());
   const name = t(`kind.${job.kind}`, { subject: job.subject });
@@ -41,29 +58,10 @@ function Running({ job }: { job: Job }) {
       total={job.total}
       rate={job.rate}
       secondsLeft={job.secondsLeft}
+      unit={job.kind === 'backup' || job.kind === 'hand-over' ? 'bytes' : undefined}
       below
       onCancel={() => cancel.mutate({ id: job.id })}
       cancelling={cancel.isPending || cancel.isSuccess}
     />
-  );
-}
-
-const icons = { done: CircleCheck, cancelled: CircleSlash, failed: TriangleAlert } as const;
-
-function Ended({ job }: { job: Job }) {
-  const t = useWords('shell');
-  const format = useFormat();
-  const explain = useExplainCode();
-  if (job.state === 'running') return null;
-  const Icon = icons[job.state];
-  return (
-    <div className={c.ended}>
-      <Icon size={16} aria-hidden data-state={job.state} />
-      <div className={c.what}>
-        <span className={c.name}>{t(`kind.${job.kind}`, { subject: job.subject })}</span>
-        <span className={c.when}>{t(`state.${job.state}`, { time: format.time(job.endedAt ?? job.startedAt) })}</span>
-        {job.problem && <span className={c.why}>{explain(job.problem.code, job.problem.detail) ?? t('failed')}</span>}
-      </div>
-    </div>
   );
 }

@@ -62,6 +62,8 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO team_invitation (id, name, role, secret, code, made_at, expires_at)
       VALUES ('i1', 'Léa', 'member', x'04', 'ouvainvite1', '2026-11-24T09:40:00.000Z', '2026-12-01T09:40:00.000Z');
     INSERT INTO team_request (invitation, id, person, asked_at) VALUES ('i1', 'r1', '{}', '2026-11-24T09:50:00.000Z')`,
+  80: `INSERT INTO job (id, kind, subject, work, state, started_at, seen_at, step, done, checkpoint)
+      VALUES ('j1', 'audit', 'Ouvadmin', 'a1', 'running', '2026-11-24T09:20:00.000Z', '2026-11-24T09:21:00.000Z', 'judging', 7, '{"at":7}')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

@@ -5,6 +5,7 @@ import { audits } from './0040-audits.ts';
 import { exportJournal } from './0050-export-journal.ts';
 import { sharedRecords } from './0060-shared-records.ts';
 import { team } from './0070-team.ts';
+import { jobs } from './0080-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   exportJournal,
   sharedRecords,
   team,
+  jobs,
 ];
