@@ -1,17 +1,16 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openDownloads } from './browser/downloads.ts';
+import { setImmediate as breath } from 'node:timers/promises';
+import { type Downloads, openDownloads } from './browser/downloads.ts';
 import { openInBrowser } from './browser/open-in-browser.ts';
 import { type HostOptions, hostOptions } from './browser/options.ts';
 import { type BrowserShell, openBrowserShell } from './browser/server.ts';
 import { onEnter, onStop, say, sayAddress } from './browser/terminal.ts';
 import { terminalWords } from './browser/words.ts';
-import { openApplication } from './compose.ts';
-import { openKeychain } from './keychain/open-keychain.ts';
 import { builtFolder } from './shared/built-folder.ts';
 import { systemClock as clock } from './shared/clock.ts';
 import { defaultDataFolder, prepareDataFolder } from './shared/data-folder.ts';
-import { openLog } from './shared/log.ts';
+import { type Log, openLog } from './shared/log.ts';
 import { type Claim, claimOnlyInstance } from './shared/only-instance.ts';
 import { logProcessDefects } from './shared/process-defects.ts';
 import { version } from './shared/version.ts';
@@ -32,6 +31,47 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
   if (claim.kind !== 'only') return leave(claim, dataFolder, open);
 
   const downloads = openDownloads(join(dataFolder, 'downloads'), clock);
+  const behind = Promise.withResolvers<Behind>();
+  shell = await openBrowserShell({
+    calls: behind.promise.then(({ calls }) => calls),
+    pageFolder: builtFolder('renderer', import.meta.url),
+    downloads,
+    clock,
+    log,
+    port,
+  });
+  const address = shell.newAddress();
+  sayAddress(address);
+  say(words.howToGoOn);
+  if (open) openInBrowser(address);
+  // The application is loaded while the browser comes with its first questions.
+  behind.resolve(openBehind(dataFolder, downloads, log));
+  onEnter(process.stdin, () => shell && sayAddress(shell.newAddress()));
+  onStop(async () => {
+    say(words.stopping);
+    await shell?.close();
+    await (await behind.promise).application.close();
+    await claim.release();
+  });
+  await behind.promise;
+}
+
+type Behind = Awaited<ReturnType<typeof openBehind>>;
+
+/**
+ * What stands behind the door: the application and the calls that reach it. Loaded piece by piece, the largest libraries
+ * first, so that between two pieces the browser gets the page and the files it asks for.
+ */
+async function openBehind(dataFolder: string, downloads: Downloads, log: Log) {
+  for (const load of [() => import('zod'), () => import('kysely'), () => import('better-sqlite3')]) {
+    await load();
+    await breath();
+  }
+  const { openCalls } = await import('./browser/calls.ts');
+  await breath();
+  const { openKeychain } = await import('./keychain/open-keychain.ts');
+  await breath();
+  const { openApplication } = await import('./compose.ts');
   const application = await openApplication({
     dataFolder,
     shellPowers: downloads.powers,
@@ -40,20 +80,7 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
     keychain: await openKeychain(log),
     info: { version, platform: process.platform },
   });
-  const pageFolder = builtFolder('renderer', import.meta.url);
-  shell = await openBrowserShell({ router: application.router, pageFolder, downloads, clock, log, port });
-
-  const address = shell.newAddress();
-  sayAddress(address);
-  say(words.howToGoOn);
-  if (open) openInBrowser(address);
-  onEnter(process.stdin, () => shell && sayAddress(shell.newAddress()));
-  onStop(async () => {
-    say(words.stopping);
-    await shell?.close();
-    await application.close();
-    await claim.release();
-  });
+  return { application, calls: openCalls(application.router, log) };
 }
 
 /** Another Ouvadesk has the folder: hands its address on, or says what is the matter. */

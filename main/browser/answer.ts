@@ -48,7 +48,7 @@ export function answers(behind: Behind): (request: IncomingMessage, response: Se
   }
 
   async function servePage(pathname: string, response: ServerResponse): Promise<void> {
-    const file = await readPageFile(pageFolder, pathname);
+    const file = readPageFile(pageFolder, pathname);
     if (!file) return refuse(response, 404);
     const nonce = newNonce();
     const body = file.isPage ? withNonce(file.body.toString(), nonce) : file.body;

@@ -1,5 +1,6 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { newNonce, securityHeaders } from '../shared/page-security.ts';
+import { STATUS_CODES } from './http.ts';
 import { unknownBrowserPage } from './notice-page.ts';
 
 /** Answers without a body. */

@@ -1,18 +1,19 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { rpcPath } from '../../preload/contract/wire.ts';
-import type { Application } from '../shared/application.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { addressOf, answers } from './answer.ts';
-import { openCalls } from './calls.ts';
+import type { Calls } from './calls.ts';
 import { openDoor } from './door.ts';
 import { type Downloads, downloadPath } from './downloads.ts';
+import { createServer, STATUS_CODES } from './http.ts';
 import { refuse } from './say.ts';
 
 export interface BrowserShellOptions {
-  readonly router: Application['router'];
+  /** Comes when the application is open; the page and its files are served before. */
+  readonly calls: Promise<Calls>;
   /** The built renderer. */
   readonly pageFolder: string;
   readonly downloads: Downloads;
@@ -49,17 +50,19 @@ const sessionEnded = 4001;
 
 /** The application served to the volunteer's own browser, on this computer only. */
 export async function openBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
-  const { router, pageFolder, downloads, clock, log, port: wanted = 0 } = options;
+  const { calls, pageFolder, downloads, clock, log, port: wanted = 0 } = options;
   let port = wanted;
   const door = openDoor(clock, () => port);
-  const calls = openCalls(router, log);
-  const answer = answers({ door, pageFolder, downloads, sessionBegan: () => calls.cut(sessionEnded) });
+  // Whoever opens the application hears that it failed; here calls are then turned away.
+  calls.catch(() => {});
+  const cut = (code: number) => calls.then((open) => open.cut(code)).catch(() => {});
+  const answer = answers({ door, pageFolder, downloads, sessionBegan: () => void cut(sessionEnded) });
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const status = door.turnsAway(request) ?? (door.knowsCaller(request) ? undefined : 403);
-    if (status === undefined && addressOf(request).pathname === rpcPath) calls.take(request, socket, head);
-    else turnAway(socket, status ?? 404);
+    if (status !== undefined || addressOf(request).pathname !== rpcPath) turnAway(socket, status ?? 404);
+    else calls.then((open) => open.take(request, socket, head)).catch(() => turnAway(socket, 503));
   }
 
   const limits = { ...usualLimits, ...options.limits };
@@ -82,7 +85,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     newAddress: () => `http://127.0.0.1:${port}/?ticket=${door.issueTicket()}`,
     async close() {
       clearInterval(sweeping);
-      calls.cut(goingAway);
+      void cut(goingAway);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       setTimeout(() => server.closeAllConnections(), patience).unref();
       await closed;

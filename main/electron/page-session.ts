@@ -43,7 +43,7 @@ async function servePage(pageFolder: string, request: { readonly url: string; re
   const headers = securityHeaders(nonce);
   const url = URL.parse(request.url);
   if (request.method !== 'GET' || !url || !isOurPage(request.url)) return new Response(null, { status: 404, headers });
-  const file = await readPageFile(pageFolder, url.pathname);
+  const file = readPageFile(pageFolder, url.pathname);
   if (!file) return new Response(null, { status: 404, headers });
   const body = file.isPage ? withNonce(file.body.toString(), nonce) : new Uint8Array(file.body);
   return new Response(body, { headers: { ...headers, 'Content-Type': file.type } });

@@ -2,15 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { z } from 'zod';
-
-/** What the Ouvadesk that has the folder answers to a second start. */
-const Answer = z.object({
-  shell: z.enum(['desktop', 'browser']),
-  /** A new one-time address, from the browser shell. The desktop shell shows its window instead. */
-  address: z.string().optional(),
-});
-export type Answer = z.infer<typeof Answer>;
+import type { Answer } from './only-instance-answer.ts';
 
 export type Claim =
   | { readonly kind: 'only'; release(): Promise<void> }
@@ -90,7 +82,9 @@ function ask(name: string): Promise<Answer | 'nobody' | 'silent'> {
   });
 }
 
-function read(said: string): Answer | 'silent' {
+async function read(said: string): Promise<Answer | 'silent'> {
+  // Loaded only when there is an answer to read: a start waits for what this file imports.
+  const { Answer } = await import('./only-instance-answer.ts');
   try {
     return Answer.parse(JSON.parse(said));
   } catch {

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFileSync, realpathSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
 /** Only what a build of the renderer holds; a file of another kind is not served. */
@@ -26,7 +26,7 @@ export interface PageFile {
  * The file of the built renderer that a path of the address bar names, or undefined. A path without an extension is a
  * screen of the application and gets index.html. Nothing outside the folder is ever read, not even through a link.
  */
-export async function readPageFile(folder: string, urlPath: string): Promise<PageFile | undefined> {
+export function readPageFile(folder: string, urlPath: string): PageFile | undefined {
   const parts = partsOf(urlPath);
   if (!parts) return undefined;
   const last = parts.at(-1);
@@ -35,9 +35,10 @@ export async function readPageFile(folder: string, urlPath: string): Promise<Pag
   const type = types[extname(path).toLowerCase()];
   if (!type) return undefined;
   try {
-    const [home, real] = await Promise.all([realpath(folder), realpath(path)]);
-    if (!real.startsWith(home + sep)) return undefined;
-    return { body: await readFile(real), type, isPage: type.startsWith('text/html') };
+    // At once rather than in a dozen steps, each of which would wait its turn while the application is being loaded.
+    const real = realpathSync(path);
+    if (!real.startsWith(realpathSync(folder) + sep)) return undefined;
+    return { body: readFileSync(real), type, isPage: type.startsWith('text/html') };
   } catch {
     return undefined;
   }

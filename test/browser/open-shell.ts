@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { openCalls } from '../../main/browser/calls.ts';
 import { openDownloads } from '../../main/browser/downloads.ts';
 import { type BrowserShellOptions, openBrowserShell } from '../../main/browser/server.ts';
 import type { Clock } from '../../main/shared/clock.ts';
@@ -33,7 +34,13 @@ export function pageFolder(): { home: string; pages: string } {
 
 /** A browser shell on a free port, over a tiny router, for the time of a test. */
 export async function openShell(
-  given: { clock?: Clock; tiny?: Partial<Tiny>; limits?: BrowserShellOptions['limits'] } = {},
+  given: {
+    clock?: Clock;
+    tiny?: Partial<Tiny>;
+    limits?: BrowserShellOptions['limits'];
+    /** What calls wait for. */
+    opened?: Promise<void>;
+  } = {},
 ) {
   const clock = given.clock ?? (() => new Date());
   const { home, pages } = pageFolder();
@@ -41,7 +48,7 @@ export async function openShell(
   const downloads = openDownloads(join(home, 'downloads'), clock);
   const { router, tiny } = tinyRouter(given.tiny);
   const shell = await openBrowserShell({
-    router,
+    calls: (given.opened ?? Promise.resolve()).then(() => openCalls(router, log)),
     pageFolder: pages,
     downloads,
     clock,

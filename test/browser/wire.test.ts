@@ -44,6 +44,25 @@ describe('calls over the WebSocket', () => {
     expect(error).toMatchObject({ code: 'VAULT_NEWER', data: { fileVersion: 9, appVersion: 4 } });
   });
 
+  test('wait for the application, while the page is already served', async () => {
+    const opened = Promise.withResolvers<void>();
+    const shell = await openShell({ opened: opened.promise });
+    const cookie = await shell.cookie();
+    expect((await shell.get('/', { cookie })).status).toBe(200);
+    const { client } = await openPage(shell, cookie);
+    const info = client.shell.info();
+    expect((await shell.get('/assets/index-Ab1.js', { cookie })).status).toBe(200);
+    opened.resolve();
+    expect(await info).toMatchObject({ kind: 'browser' });
+  });
+
+  test('are turned away when the application could not be opened', async () => {
+    const shell = await openShell({ opened: Promise.reject(new Error('no')) });
+    const cookie = await shell.cookie();
+    const { status } = await shell.knock({ cookie, origin: shell.origin });
+    expect(status).toBe(503);
+  });
+
   test('with an input that the contract does not know are rejected, naming the field', async () => {
     const shell = await openShell();
     const { client } = await openPage(shell, await shell.cookie());
