@@ -61,7 +61,7 @@ export async function openReplica(
       address,
       db,
       read: reader.read,
-      readNumbers: reader.readNumbers,
+      readPage: reader.readPage,
       async close() {
         if (!db.open) return;
         await reader.close();

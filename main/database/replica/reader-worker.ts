@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Statement } from 'better-sqlite3';
 import { openReadOnly } from './open-read-only.ts';
+import type { Select } from './page-query.ts';
+import { openPages } from './read-page.ts';
 import type { ReadAnswer, ReadRequest } from './reader.ts';
 import type { ReplicaAddress } from './replica.ts';
 
 const db = openReadOnly(workerData as ReplicaAddress);
 const statements = new Map<string, Statement>();
+const readPage = openPages(db, statement);
 
 function statement(sql: string): Statement {
   const known = statements.get(sql);
@@ -17,31 +20,22 @@ function statement(sql: string): Statement {
   return made;
 }
 
-function numbers(sql: string, parameters: ReadRequest['parameters']): Float64Array<ArrayBuffer> {
-  const found = statement(sql);
-  // Rows as arrays: cheaper than objects, and pluck() would stay set on a statement that rows() shares.
-  return Float64Array.from(found.raw(true).all(parameters) as [number][], ([value]) => value);
-}
-
-function rows(sql: string, parameters: ReadRequest['parameters']): unknown[] {
+function rows(sql: string, parameters: Select['parameters']): unknown[] {
   return statement(sql).raw(false).all(parameters);
 }
 
-function answer({ id, sql, parameters, as }: ReadRequest): void {
+function answer(request: ReadRequest): void {
+  const { id } = request;
   try {
-    if (as === 'rows') post({ id, rows: rows(sql, parameters) });
-    else {
-      const found = numbers(sql, parameters);
-      post({ id, rows: found }, [found.buffer]);
-    }
+    post({ id, found: 'page' in request ? readPage(request.page) : rows(request.sql, request.parameters) });
   } catch (error) {
     const { message, code = 'READ_FAILED' } = error as Error & { code?: string };
     post({ id, failure: { message, code } });
   }
 }
 
-function post(message: ReadAnswer, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, transfer);
+function post(message: ReadAnswer): void {
+  parentPort?.postMessage(message);
 }
 
 parentPort?.on('message', answer);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ListPage, PageQuery } from './page-query.ts';
 
 /** Where a replica lies and what opens it: plain data for a worker that opens its own read-only connection. */
 export interface ReplicaAddress {
@@ -13,7 +14,7 @@ export interface Replica {
   readonly db: Database;
   /** Runs one SELECT on a thread of its own, so that the main thread never waits for 100,000 rows. Rows come as objects. */
   read<Row>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
-  /** The numbers of the first column of one SELECT, as cheaply as can be. */
-  readNumbers(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Float64Array>;
+  /** One page of a list, on the same thread, which keeps in memory what the next letter of a search needs. */
+  readPage<Row>(query: PageQuery): Promise<ListPage<Row>>;
   close(): Promise<void>;
 }

@@ -1,12 +1,8 @@
 import type { AccountsQuery } from '../../../preload/contract/password-campaigns.ts';
+import type { Select } from '../../database/replica/page-query.ts';
 import { toBits } from './bits.ts';
 import { codes } from './codes.ts';
 import { fold } from './rules/fold.ts';
-
-export interface Selection {
-  readonly sql: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 const orders: Readonly<Record<Exclude<AccountsQuery['sort'], 'accountId'>, string>> = {
   login: 'login COLLATE NOCASE',
@@ -18,12 +14,17 @@ const orders: Readonly<Record<Exclude<AccountsQuery['sort'], 'accountId'>, strin
 };
 
 /** The rows that a query selects, in its order: their numbers, or other `columns`. Values travel as parameters; only fixed words are in the text. */
-export function selectRows(audit: number, query: AccountsQuery, columns = 'row'): Selection {
+export function selectRows(audit: number, query: AccountsQuery, columns = 'row'): Select {
   const { where, parameters } = conditions(audit, query);
   return {
     sql: `SELECT ${columns} FROM verdict WHERE ${where} ORDER BY ${order(query)}`,
     parameters,
   };
+}
+
+/** What is looked for in the `search` of verdicts: each word, as that is folded. */
+export function searchWords(search: string): string[] {
+  return fold(search).split(/\s+/u).filter(Boolean);
 }
 
 function conditions(audit: number, query: AccountsQuery): { where: string; parameters: Record<string, unknown> } {
@@ -51,7 +52,7 @@ function conditions(audit: number, query: AccountsQuery): { where: string; param
     where.push('reasons & $reasons');
     parameters.reasons = toBits(codes.reasons, query.reasons);
   }
-  for (const [index, word] of fold(query.search).split(/\s+/u).filter(Boolean).entries()) {
+  for (const [index, word] of searchWords(query.search).entries()) {
     where.push(`instr(search, $word${index})`);
     parameters[`word${index}`] = word;
   }

@@ -2,7 +2,7 @@ import { systems } from '../../../preload/contract/common.ts';
 import type { AccountDetail, AccountsQuery, AccountVerdict } from '../../../preload/contract/password-campaigns.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import { refusal } from '../../shared/refusal.ts';
-import { selectRows } from './accounts-sql.ts';
+import { searchWords, selectRows } from './accounts-sql.ts';
 import type { AuditStore } from './audit-store.ts';
 import { fromBits } from './bits.ts';
 import { codes, nameAt } from './codes.ts';
@@ -48,42 +48,24 @@ export function toAccountVerdict(row: VerdictRow): AccountVerdict {
   };
 }
 
-/** Selections that are kept, so that scrolling does not search again. */
-const selectionsKept = 8;
+const pageSql = `
+  SELECT ${verdictColumns} FROM json_each($numbers) AS wanted CROSS JOIN verdict ON audit = $audit AND row = wanted.value
+  ORDER BY wanted.key`;
+const textsSql = 'SELECT row, search FROM verdict WHERE audit = $audit AND row > $after ORDER BY row LIMIT $limit';
 
-/** Reads accounts of an audit: the numbers of all rows that match are found once, then pages are cut from them. */
+/** Reads accounts of an audit: pages of what is searched, and one with all that is known of it. */
 export function openAccounts(replica: Replica, store: AuditStore) {
-  const selections = new Map<string, Promise<Float64Array>>();
-
-  function select(query: AccountsQuery): Promise<Float64Array> {
-    const { number, audit } = store.get(query.auditId);
-    const { sql, parameters } = selectRows(number, query);
-    // An audit under way grows, and its end judges again: a selection is good for one state of it.
-    const key = JSON.stringify([sql, parameters, audit.state, audit.accounts]);
-    const known = selections.get(key);
-    if (known) {
-      selections.delete(key);
-      selections.set(key, known);
-      return known;
-    }
-    const found = replica.readNumbers(sql, parameters);
-    found.catch(() => selections.delete(key));
-    selections.set(key, found);
-    for (const oldest of [...selections.keys()].slice(0, -selectionsKept)) selections.delete(oldest);
-    return found;
-  }
-
   async function page(query: AccountsQuery, offset: number, limit: number) {
-    const rows = await select(query);
-    const wanted = [...rows.subarray(offset, offset + limit)];
-    const { number } = store.get(query.auditId);
-    const found = await replica.read<VerdictRow>(
-      `SELECT ${verdictColumns} FROM verdict WHERE audit = $audit AND row IN (SELECT value FROM json_each($rows))`,
-      { audit: number, rows: JSON.stringify(wanted) },
-    );
-    const byRow = new Map(found.map((row) => [row.row, row]));
-    const ordered = wanted.map((row) => byRow.get(row)).filter((row) => row !== undefined);
-    return { total: rows.length, rows: ordered.map(toAccountVerdict) };
+    const parameters = { audit: store.get(query.auditId).number };
+    const { total, rows } = await replica.readPage<VerdictRow>({
+      list: selectRows(parameters.audit, { ...query, search: '' }, 'row AS number'),
+      words: searchWords(query.search),
+      texts: { key: query.auditId, sql: textsSql, parameters },
+      rows: { sql: pageSql, parameters },
+      offset,
+      limit,
+    });
+    return { total, rows: rows.map(toAccountVerdict) };
   }
 
   /** Throws ACCOUNT_UNKNOWN. */

@@ -8,9 +8,6 @@ describe('reading on a thread of its own', () => {
     expect(await replica.read('SELECT name FROM setting WHERE value = $value', { value: '2' })).toEqual([
       { name: 'b' },
     ]);
-    expect(await replica.readNumbers('SELECT CAST(value AS INTEGER) FROM setting ORDER BY name')).toEqual(
-      new Float64Array([1, 2]),
-    );
   });
 
   it('cannot write', async () => {
