@@ -12,8 +12,11 @@ import { door as passwordCampaigns } from './features/password-campaigns/door.ts
 import { door as preferences } from './features/preferences/door.ts';
 import { door as schemaMapping } from './features/schema-mapping/door.ts';
 import { JobsButton } from './features/shell/jobs-button.tsx';
+import { door as sync } from './features/sync/door.ts';
+import { SyncStatus } from './features/sync/sync-status.tsx';
 import { door as vault } from './features/vault/door.ts';
 import { VaultGate } from './features/vault/vault-gate.tsx';
+import { door as volunteers } from './features/volunteers/door.ts';
 import { Frame } from './frame/frame.tsx';
 import { Waiting } from './frame/waiting.tsx';
 import { WireGuard } from './frame/wire-guard.tsx';
@@ -29,6 +32,8 @@ const doors: readonly Door[] = [
   exportJournal,
   connections,
   schemaMapping,
+  volunteers,
+  sync,
   help,
   preferences,
   vault,
@@ -64,7 +69,11 @@ function Dressed({ nonce, preferences: first }: Omit<AppProps, 'queries'>) {
       <Router hook={useHashLocation} searchHook={useHashSearch}>
         <WireGuard>
           <VaultGate waiting={<Waiting />}>
-            <Frame doors={doors} jobs={(collapsed) => <JobsButton collapsed={collapsed} />} />
+            <Frame
+              doors={doors}
+              jobs={(collapsed) => <JobsButton collapsed={collapsed} />}
+              sync={(collapsed, alone) => <SyncStatus collapsed={collapsed} alone={alone} />}
+            />
           </VaultGate>
         </WireGuard>
       </Router>

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { RecordHistoryPart } from './record-history.tsx';
+import type { KindsOf } from './record-kinds.tsx';
 import type { Sentences } from './words.ts';
 
 export type Screen = LazyExoticComponent<ComponentType>;
@@ -27,4 +29,8 @@ export interface Door {
   commands?: (words: Sentences, queries: QueryClient) => Command[];
   /** What the palette finds by name, asked when it opens (connections, audits). */
   find?: (words: Sentences) => Promise<Command[]>;
+  /** How the kinds of records that it shares are spoken of, in conflicts and histories. */
+  kinds?: KindsOf;
+  /** The history of a shared record, which any screen may show (record-history.tsx). */
+  recordHistory?: RecordHistoryPart;
 }

@@ -9,7 +9,9 @@ import { words as passwordCampaigns } from './features/password-campaigns/words.
 import { words as preferences } from './features/preferences/words.ts';
 import { words as schemaMapping } from './features/schema-mapping/words.ts';
 import { words as shell } from './features/shell/words.ts';
+import { words as sync } from './features/sync/words.ts';
 import { words as vault } from './features/vault/words.ts';
+import { words as volunteers } from './features/volunteers/words.ts';
 import { words as frame } from './frame/words.ts';
 import { words as refusals } from './refusals/words.ts';
 import { words as charts } from './ui/charts/words.ts';
@@ -35,6 +37,8 @@ export const words = {
   schemaMapping,
   passwordCampaigns,
   exports,
+  sync,
+  volunteers,
   help,
 };
 

@@ -1,10 +1,14 @@
 import { connections } from './connections.ts';
+import { contactCalendar } from './contact-calendar.ts';
 import { exportJournal } from './exports.ts';
 import { passwordCampaigns } from './password-campaigns.ts';
 import { preferences } from './preferences.ts';
+import { register } from './register.ts';
 import { schemaMapping } from './schema-mapping.ts';
 import { shell } from './shell.ts';
+import { sync } from './sync.ts';
 import { vault } from './vault.ts';
+import { volunteers } from './volunteers.ts';
 
 /** All that may cross between the screen and the main process. One line a feature. */
 export const contract = {
@@ -15,4 +19,8 @@ export const contract = {
   schemaMapping,
   passwordCampaigns,
   exports: exportJournal,
+  contactCalendar,
+  register,
+  sync,
+  volunteers,
 };

@@ -1,6 +1,8 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { Door } from '../door.ts';
+import { RecordHistories } from '../record-history.tsx';
+import { RecordKinds } from '../record-kinds.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Notices } from '../ui/notice.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -16,10 +18,12 @@ interface FrameProps {
   doors: readonly Door[];
   /** The running jobs, at the foot of the rail. */
   jobs: (collapsed: boolean) => ReactNode;
+  /** How sharing stands, below them; `alone` is what says whether there is a network. */
+  sync: (collapsed: boolean, alone: ReactNode) => ReactNode;
 }
 
 /** The window behind the gate: the rail, the page of the address, the palette and the keys. */
-export function Frame({ doors, jobs }: FrameProps) {
+export function Frame({ doors, jobs, sync }: FrameProps) {
   const t = useWords('frame');
   const ui = useWords('ui');
   const [location] = useLocation();
@@ -34,11 +38,15 @@ export function Frame({ doors, jobs }: FrameProps) {
       <button type="button" className={c.skip} onClick={skip}>
         {t('skip')}
       </button>
-      <Rail doors={doors} jobs={jobs} onPalette={() => setOpen('palette')} />
+      <Rail doors={doors} jobs={jobs} sync={sync} onPalette={() => setOpen('palette')} />
       <main className={c.main} id="content" tabIndex={-1}>
         <Broken key={location}>
           <Suspense fallback={<PageLoading />}>
-            <Pages doors={doors} />
+            <RecordKinds doors={doors}>
+              <RecordHistories doors={doors}>
+                <Pages doors={doors} />
+              </RecordHistories>
+            </RecordKinds>
           </Suspense>
         </Broken>
       </main>

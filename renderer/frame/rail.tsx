@@ -16,11 +16,12 @@ import c from './rail.module.css';
 interface RailProps {
   doors: readonly Door[];
   jobs: (collapsed: boolean) => ReactNode;
+  sync: (collapsed: boolean, alone: ReactNode) => ReactNode;
   onPalette: () => void;
 }
 
-/** The left rail: the features, and at its foot the jobs, the network in words, the vault and the settings. */
-export function Rail({ doors, jobs, onPalette }: RailProps) {
+/** The left rail: the features, and at its foot the jobs, sharing or the network in words, the vault and the settings. */
+export function Rail({ doors, jobs, sync, onPalette }: RailProps) {
   const t = useWords('frame');
   const sentences = useSentences();
   const queries = useQueryClient();
@@ -51,7 +52,7 @@ export function Rail({ doors, jobs, onPalette }: RailProps) {
       </ul>
       <div className={c.foot}>
         {jobs(collapsed)}
-        <Network collapsed={collapsed} />
+        {sync(collapsed, <Network collapsed={collapsed} />)}
         <div className={c.last}>
           <VaultButton collapsed={collapsed} />
           {entries

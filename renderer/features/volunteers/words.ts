@@ -1,0 +1,4 @@
+export const words = {
+  fr: { entry: 'Bénévoles' },
+  en: { entry: 'Volunteers' },
+};
