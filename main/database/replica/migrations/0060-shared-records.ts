@@ -9,11 +9,12 @@ export const sharedRecords: Migration = {
   name: 'shared-records',
   up(db) {
     db.exec(`
-      -- known: the number of its last operation that our edits have seen, or that those we have had seen.
+      -- known: the number of its last operation that our edits have seen, or that those we have had seen. author: of its last.
       CREATE TABLE device (
         id INTEGER PRIMARY KEY,
         uuid TEXT NOT NULL UNIQUE,
-        known INTEGER NOT NULL DEFAULT 0
+        known INTEGER NOT NULL DEFAULT 0,
+        author INTEGER
       ) STRICT;
 
       CREATE TABLE volunteer (

@@ -6,6 +6,7 @@ import { exportJournal } from './0050-export-journal.ts';
 import { sharedRecords } from './0060-shared-records.ts';
 import { team } from './0070-team.ts';
 import { jobs } from './0080-jobs.ts';
+import { sync } from './0090-sync.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   sharedRecords,
   team,
   jobs,
+  sync,
 ];
