@@ -3,8 +3,8 @@ import { Damaged } from './failures.ts';
 import { turned, uuidBytes } from './uuid-bytes.ts';
 
 /**
- * The columns in the order of the format. Places in a dictionary come in the plural, what is new in one of `ids`, `words`
- * and `texts`, which several dictionaries share. Like stands by like, so that deflate codes them alike.
+ * The columns in the order of the format. Places in a dictionary come in the plural, what is new in one of `ids`, `words`,
+ * `texts` and `knowledge`, of which several dictionaries share some. Like stands by like, so that deflate codes them alike.
  */
 const columnNames = [
   'ids',
@@ -21,6 +21,7 @@ const columnNames = [
   'versions',
   'numbers',
   'contexts',
+  'knowledge',
   'counters',
   'times',
 ] as const;

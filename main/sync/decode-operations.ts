@@ -57,7 +57,7 @@ function operationReader(columns: Columns<ByteReader>): () => Operation {
   const fields = dictionaryReader(columns.fields, takeWord);
   const elements = dictionaryReader(columns.elements, takeText);
   const values = dictionaryReader<{ value: Value }>(columns.values, () => ({ value: parsed(takeText()) }));
-  const takeContext = contextReader(columns.contexts, devices);
+  const contexts = contextReader({ places: columns.contexts, entries: columns.knowledge }, devices);
   let [time, counter, number] = [0, 0, 0];
 
   function takeChange(): Change {
@@ -73,7 +73,7 @@ function operationReader(columns: Columns<ByteReader>): () => Operation {
     time = bounded(time + columns.times.signed(), greatestStamp);
     counter = bounded(counter + columns.counters.signed(), greatestStamp);
     const author = authors.take();
-    const context = takeContext();
+    const context = contexts.take();
     const kind = kinds.take();
     const version = columns.versions.whole();
     const record = records.take();

@@ -25,7 +25,7 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
   const fields = dictionaryWriter(columns.fields, columns.words.text);
   const elements = dictionaryWriter(columns.elements, columns.texts.text);
   const values = dictionaryWriter(columns.values, columns.texts.text);
-  const putContext = contextWriter(columns.contexts, devices);
+  const contexts = contextWriter({ places: columns.contexts, entries: columns.knowledge }, devices);
   let [time, counter, number] = [0, 0, 0];
   for (const { device, stamp, context, changes, ...operation } of operations) {
     if (stamp.time > greatestStamp || stamp.counter > greatestStamp) throw new RangeError('A stamp is out of bounds.');
@@ -34,7 +34,7 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
     columns.times.signed(stamp.time - time);
     columns.counters.signed(stamp.counter - counter);
     authors.put(operation.author);
-    putContext(context);
+    contexts.put(context);
     kinds.put(operation.kind);
     columns.versions.whole(operation.version);
     records.put(operation.record);

@@ -9,6 +9,10 @@ export type Ranges = readonly Range[];
 
 /** The ranges with one more in them. */
 export function include(ranges: Ranges, { first, last }: Range): Ranges {
+  const end = ranges.at(-1);
+  // What comes in order, and that is nearly everything, makes the last range longer.
+  if (end && end.first <= first && end.last + 1 >= first)
+    return [...ranges.slice(0, -1), { first: end.first, last: Math.max(end.last, last) }];
   const before = ranges.filter((range) => range.last < first - 1);
   const after = ranges.filter((range) => range.first > last + 1);
   const touching = ranges.slice(before.length, ranges.length - after.length);
@@ -17,6 +21,14 @@ export function include(ranges: Ranges, { first, last }: Range): Ranges {
     last: Math.max(last, touching.at(-1)?.last ?? last),
   };
   return [...before, joined, ...after];
+}
+
+/** The ranges without one. */
+export function exclude(ranges: Ranges, { first, last }: Range): Ranges {
+  return ranges.flatMap((range) => [
+    ...(range.first < first ? [{ first: range.first, last: Math.min(range.last, first - 1) }] : []),
+    ...(range.last > last ? [{ first: Math.max(range.first, last + 1), last: range.last }] : []),
+  ]);
 }
 
 export function includes(ranges: Ranges, number: number): boolean {

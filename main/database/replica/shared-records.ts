@@ -57,8 +57,9 @@ export interface HistoryLine {
  * in one transaction, at once, with or without a network.
  */
 export interface SharedRecords {
-  /** Several edits in one transaction: all or none. */
+  /** Several edits in one transaction: all or none, even where a failure of one of them is caught. */
   together<Result>(deed: () => Result): Result;
+  /** Gives a new record its fields. One whose id is given may exist already (from elsewhere, or deleted): it is changed, and stands again. */
   create<F extends z.ZodRawShape>(kind: Kind<F>, fields: z.input<z.ZodObject<F>>, id?: RecordId): RecordId;
   /** Writes the fields whose value differs from the one shown; no operation where nothing differs. */
   change<F extends z.ZodRawShape>(kind: Kind<F>, id: RecordId, fields: Partial<z.input<z.ZodObject<F>>>): void;
@@ -66,12 +67,14 @@ export interface SharedRecords {
   drop(kind: Kind, id: RecordId, set: string, element: string): void;
   remove(kind: Kind, id: RecordId): void;
   restore(kind: Kind, id: RecordId): void;
+  /** Undefined where it is deleted, or of another kind. */
   get<F extends z.ZodRawShape>(kind: Kind<F>, id: RecordId): SharedRecord<z.output<z.ZodObject<F>>> | undefined;
   /** Those that are not deleted, oldest first. */
   list<F extends z.ZodRawShape>(kind: Kind<F>): SharedRecord<z.output<z.ZodObject<F>>>[];
   /** Newest first. */
   history(id: RecordId): HistoryLine[];
   conflicts(): Conflict[];
+  conflictCount(): number;
   /** An edit that has seen all rivals: the conflict ends everywhere. */
   settle(record: RecordId, field: string, value: Value): void;
   /** Records of kinds, or of versions of kinds, that this application does not know: kept, and shown as such. */
