@@ -10,7 +10,7 @@ export function openPeople(line: JournalLine) {
   return {
     async statements(after: number): Promise<StatementRow[]> {
       const sql = 'SELECT number, epoch, sealed FROM statement WHERE number > ? ORDER BY number';
-      const rows = await line.ask(sql, [after]);
+      const rows = await line.ask(sql, [whole(after)]);
       return rows.map(([number, epoch, sealed]) => ({
         number: numberOf(number),
         epoch: numberOf(epoch),
