@@ -8,7 +8,7 @@ export function syncRouter(use: () => Sync) {
   return os.router({
     status: os.status.handler(() => use().status()),
     watch: os.watch.handler(({ signal }) => use().watch(signal)),
-    now: os.now.handler(() => use().now()),
+    now: os.now.handler(() => void use().now()),
     conflicts: os.conflicts.handler(() => use().conflicts()),
     settle: os.settle.handler(({ input }) => use().settle(input)),
     history: os.history.handler(({ input }) => use().history(input.record)),

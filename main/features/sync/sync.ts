@@ -51,7 +51,8 @@ export interface SyncDeps {
 export interface Sync {
   status(): SyncStatus;
   watch(signal?: AbortSignal): AsyncGenerator<SyncStatus, void, void>;
-  now(): void;
+  /** A whole contact as soon as can be; resolves at its end, whatever came of it. */
+  now(): Promise<void>;
   conflicts(): ConflictView[];
   /** Refuses CONFLICT_CHANGED unless `among` are the rivals there are. */
   settle(choice: { record: string; field: string; choice: string; among: readonly string[] }): void;
@@ -91,7 +92,7 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
       Object.assign(past, { failures: 0, failure: undefined, failingSince: undefined });
       store.happened('last-contact', clock().toISOString());
     } catch (error) {
-      if (!closing.signal.aborted) await failed(error);
+      if (!closing.signal.aborted) failed(error);
     } finally {
       past.lastEnd = clock().getTime();
       tell(undefined);
@@ -112,10 +113,11 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
     }
   }
 
-  async function failed(error: unknown): Promise<void> {
+  function failed(error: unknown): void {
     if (error instanceof TwinSpoke) {
       becomeAnother({ sharing, store, clock });
-      return pace.ask();
+      void pace.ask();
+      return;
     }
     const known = failureOf(error);
     past.failures += 1;
@@ -152,7 +154,7 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
       }),
       toSend,
       ...(lastContactAt === undefined ? {} : { lastContactAt }),
-      conflicts: records.conflicts().length,
+      conflicts: records.conflictCount(),
       notices: noticesOf({
         now: clock().getTime(),
         clockOffset: identity.clockOffset(),
