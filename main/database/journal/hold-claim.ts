@@ -46,6 +46,7 @@ export async function withClaim(
   const kept = keepLease((length) => journal.renew(lease, device, length), seconds, since);
   const both = signal ? AbortSignal.any([signal, kept.lost]) : kept.lost;
   try {
+    both.throwIfAborted();
     const outcome = await deed({ fence: lease.fence, signal: both, confirm: kept.confirm });
     if (outcome !== undefined) return await record(journal, lease, device, outcome, kept.lost);
     await journal.release(lease, device);
