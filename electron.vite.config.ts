@@ -1,8 +1,37 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** The page asks for the files of a lazy module at once, not only when its script comes to import it. */
+function askWithThePage(module: string): Plugin {
+  return {
+    name: 'ask-with-the-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const link = (rel: string, file: string): HtmlTagDescriptor => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `./${file}` },
+          injectTo: 'head',
+        });
+        const tags = new Map<string, HtmlTagDescriptor>();
+        const ask = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || tags.has(file) || html.includes(file)) return;
+          tags.set(file, link('modulepreload', file));
+          for (const sheet of chunk.viteMetadata?.importedCss ?? []) tags.set(sheet, link('stylesheet', sheet));
+          chunk.imports.forEach(ask);
+        };
+        for (const chunk of Object.values(bundle))
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(module)) ask(chunk.fileName);
+        return [...tags.values()];
+      },
+    },
+  };
+}
 
 export default defineConfig({
   main: {
@@ -45,7 +74,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     html: { cspNonce: '__CSP_NONCE__' },
-    plugins: [react()],
+    plugins: [react(), askWithThePage('/open-window.tsx')],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
@@ -54,8 +83,17 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: at('renderer/index.html') },
-        // What several screens share comes in one file: forty small ones took longer to ask for than to read.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              // What opens the wire comes first, so that it is open while the rest is still being read.
+              { name: 'wire', test: /renderer\/client\.ts$|preload-helper/, priority: 3 },
+              { name: 'window', test: /renderer\/open-window\.tsx$/, priority: 2 },
+              // What several screens share comes in one file: forty small ones took longer to ask for than to read.
+              { name: 'shared', minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
       },
     },
   },

@@ -1,8 +1,4 @@
-import { MantineProvider } from '@mantine/core';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Router } from 'wouter';
-import type { Preferences } from '../preload/contract/preferences.ts';
+import { words } from './all-words.ts';
 import type { Door } from './door.ts';
 import { door as connections } from './features/connections/door.ts';
 import { door as exportJournal } from './features/exports/door.ts';
@@ -15,15 +11,9 @@ import { JobsButton } from './features/shell/jobs-button.tsx';
 import { door as sync } from './features/sync/door.ts';
 import { SyncStatus } from './features/sync/sync-status.tsx';
 import { door as vault } from './features/vault/door.ts';
-import { VaultGate } from './features/vault/vault-gate.tsx';
 import { door as volunteers } from './features/volunteers/door.ts';
 import { Frame } from './frame/frame.tsx';
-import { Waiting } from './frame/waiting.tsx';
-import { WireGuard } from './frame/wire-guard.tsx';
-import { useHashLocation, useHashSearch } from './hash-location.ts';
-import { usePreferences } from './preferences.ts';
-import { readAgainAfterCuts } from './queries.ts';
-import { cssVariables, theme } from './theme.ts';
+import { addWords } from './words.ts';
 
 /** The features by the order in which the rail, the settings and the palette show them. */
 const doors: readonly Door[] = [
@@ -39,53 +29,15 @@ const doors: readonly Door[] = [
   vault,
 ];
 
-interface AppProps {
-  nonce: string;
-  preferences: Preferences;
-  queries: QueryClient;
-}
+addWords(words);
 
-/** The whole window: providers, the vault's gate, and behind it the frame with its features. */
-export function App({ queries, ...rest }: AppProps) {
-  useEffect(() => readAgainAfterCuts(queries), [queries]);
+/** What stands behind the vault's gate: the frame with the features. It is loaded while one stands before the gate. */
+export function App() {
   return (
-    <QueryClientProvider client={queries}>
-      <Dressed {...rest} />
-    </QueryClientProvider>
+    <Frame
+      doors={doors}
+      jobs={(collapsed) => <JobsButton collapsed={collapsed} />}
+      sync={(collapsed, alone) => <SyncStatus collapsed={collapsed} alone={alone} />}
+    />
   );
 }
-
-function Dressed({ nonce, preferences: first }: Omit<AppProps, 'queries'>) {
-  const { theme: scheme } = usePreferences(first);
-  return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      getStyleNonce={() => nonce}
-      defaultColorScheme="auto"
-      {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
-      colorSchemeManager={unkept}
-    >
-      <Router hook={useHashLocation} searchHook={useHashSearch}>
-        <WireGuard>
-          <VaultGate waiting={<Waiting />}>
-            <Frame
-              doors={doors}
-              jobs={(collapsed) => <JobsButton collapsed={collapsed} />}
-              sync={(collapsed, alone) => <SyncStatus collapsed={collapsed} alone={alone} />}
-            />
-          </VaultGate>
-        </WireGuard>
-      </Router>
-    </MantineProvider>
-  );
-}
-
-/** The theme is a preference that the application keeps; Mantine need not keep another. */
-const unkept = {
-  get: <T,>(preferred: T) => preferred,
-  set: () => {},
-  subscribe: () => {},
-  unsubscribe: () => {},
-  clear: () => {},
-};

@@ -6,11 +6,13 @@ import { api, type WireState, wire } from './client.ts';
 
 /** Streams that the whole window follows; they are begun again for as long as the window is open. */
 const followed = {
+  // What main.ts asked for at the start is shown at once; the stream that goes on from there is followed all the same.
+  refetchOnMount: 'always',
   retry: true,
   retryDelay: 500,
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-};
+} as const;
 
 /** The vault as it is now; undefined until the first answer. */
 export function useVault(): VaultState | undefined {

@@ -1,50 +1,13 @@
 import i18next, { type FormatterModule, type TFunction } from 'i18next';
-import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { words as connections } from './features/connections/words.ts';
-import { words as exports } from './features/exports/words.ts';
-import { words as help } from './features/help/words.ts';
-import { words as home } from './features/home/words.ts';
-import { words as passwordCampaigns } from './features/password-campaigns/words.ts';
-import { words as preferences } from './features/preferences/words.ts';
-import { words as schemaMapping } from './features/schema-mapping/words.ts';
-import { words as shell } from './features/shell/words.ts';
-import { words as sync } from './features/sync/words.ts';
-import { words as vault } from './features/vault/words.ts';
-import { words as volunteers } from './features/volunteers/words.ts';
-import { words as frame } from './frame/words.ts';
-import { words as refusals } from './refusals/words.ts';
-import { words as charts } from './ui/charts/words.ts';
-import { words as dataTable } from './ui/data-table/words.ts';
-import { words as exportDialog } from './ui/export-dialog/words.ts';
+import type { words } from './all-words.ts';
 import { formatNumber, type Locale } from './ui/format.ts';
 import { frenchTree } from './ui/typography.ts';
-import { words as ui } from './ui/words.ts';
 
-/** Every sentence of the application: one line a feature. Each words.ts holds the same keys in French and in English. */
-export const words = {
-  ui,
-  dataTable,
-  charts,
-  exportDialog,
-  refusals,
-  frame,
-  home,
-  shell,
-  vault,
-  preferences,
-  connections,
-  schemaMapping,
-  passwordCampaigns,
-  exports,
-  sync,
-  volunteers,
-  help,
-};
-
-export type Namespace = keyof typeof words;
+type Words = typeof words;
+export type Namespace = keyof Words;
 /** All sentences of one language. */
-export type Sentences = { [N in Namespace]: (typeof words)[N]['fr'] };
+export type Sentences = { [N in Namespace]: Words[N]['fr'] };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -69,11 +32,11 @@ function withMany(tree: unknown): unknown {
   );
 }
 
-/** The sentences as they are shown, by language and feature: French with its spaces. */
-export function resources() {
+/** Sentences as they are shown, by language and feature: French with its spaces. */
+export function resources(given: Partial<Words>) {
   const of = (locale: Locale) =>
     Object.fromEntries(
-      Object.entries(words).map(([name, both]) => [
+      Object.entries(given).map(([name, both]) => [
         name,
         withMany(locale === 'fr' ? frenchTree(both.fr) : both.en) as Record<string, unknown>,
       ]),
@@ -91,23 +54,29 @@ const formatter: FormatterModule = {
     typeof value === 'number' ? formatNumber(value, language === 'en' ? 'en' : 'fr') : String(value),
 };
 
-/** Gives the application its words, in `locale`. */
-export function startWords(locale: Locale): void {
+/** Begins to speak `locale`, with the words of what is shown first; the others follow by `addWords`. */
+export function startWords(locale: Locale, first: Partial<Words>): void {
   void i18next
     .use(formatter)
     .use(initReactI18next)
     .init({
       lng: locale,
       fallbackLng: 'fr',
-      ns: Object.keys(words),
+      ns: Object.keys(first),
       defaultNS: 'ui',
-      resources: resources(),
+      resources: resources(first),
       initAsync: false,
       returnNull: false,
       react: { useSuspense: false },
       missingInterpolationHandler: () => '…',
       interpolation: { escapeValue: false, alwaysFormat: true },
     });
+}
+
+/** The words of what is shown from now on. */
+export function addWords(more: Partial<Words>): void {
+  for (const [locale, trees] of Object.entries(resources(more)))
+    for (const [name, tree] of Object.entries(trees)) i18next.addResourceBundle(locale, name, tree);
 }
 
 /** Changes the language of everything at once. */
@@ -123,12 +92,7 @@ export function useWords<N extends Namespace>(namespace: N): TFunction<N> {
 
 /** The sentences themselves, as data: for what is named outside a component (rail, palette). */
 export function useSentences(): Sentences {
-  const locale = useLocale();
-  return useMemo(() => (locale === 'fr' ? frenchTree(mapped('fr')) : mapped('en')), [locale]);
-}
-
-function mapped(locale: Locale): Sentences {
-  return Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[locale]])) as Sentences;
+  return i18next.getDataByLanguage(useLocale()) as unknown as Sentences;
 }
 
 /** The language being spoken. */

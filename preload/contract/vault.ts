@@ -2,9 +2,6 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { always, open } from './common.ts';
 
-/** A passphrase counts its length in code points after NFC; there is no maximum. */
-export const minimumPassphraseLength = 15;
-
 export const VaultState = z.discriminatedUnion('kind', [
   /** First start: no vault on this computer yet. */
   z.object({ kind: z.literal('absent') }),

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
 import { useCallback } from 'react';
-import { Problem } from '../../preload/contract/connections.ts';
+import type { Problem } from '../../preload/contract/connections.ts';
 import { WireLost } from '../client.ts';
 import type { Explanation } from '../ui/states.tsx';
 import { type Namespace, useLocale } from '../words.ts';
@@ -26,12 +26,16 @@ export function explainProblem(problem: Problem): Explanation {
   return found ?? { what: problem.code, why: undefined };
 }
 
+/** The contract has parsed it where it came from; only what its sentences need is looked at. */
+function isProblem(values: object): values is Problem {
+  return 'code' in values && 'facts' in values && typeof values.facts === 'object' && values.facts !== null;
+}
+
 function explainRefusal(error: ORPCError<string, unknown>, namespace: Namespace): Explanation | undefined {
   const values = typeof error.data === 'object' && error.data !== null ? (error.data as Values) : {};
   const own = sentences(`${namespace}:refusals.${error.code}`, values);
   if (own) return own;
-  const problem = error.code === 'CANNOT_REACH' ? Problem.safeParse(error.data) : undefined;
-  if (problem?.success) return explainProblem(problem.data);
+  if (error.code === 'CANNOT_REACH' && isProblem(values)) return explainProblem(values);
   return sentences(`refusals:${error.code}`, values);
 }
 

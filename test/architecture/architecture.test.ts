@@ -80,7 +80,7 @@ describe('names', () => {
 
 describe('a feature has one name', () => {
   /** Files of the contract that are no feature: what several share, and the list. */
-  const shared = ['common', 'index', 'wire'];
+  const shared = ['common', 'index', 'passphrase', 'wire'];
   /** Screens that make no call of their own: they show what is handed to them. */
   const withoutCalls = ['help', 'home'];
   const inContract = filesBelow('preload/contract')

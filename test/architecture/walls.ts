@@ -136,7 +136,7 @@ export const walls: readonly Wall[] = [
   {
     rule: 'A feature of renderer/ does not know the frame around it nor the routes: renderer/app.tsx puts them together.',
     broken: ({ file, target }) =>
-      inside(file, 'renderer/features/') && inside(target, 'renderer/app.tsx', 'renderer/main.tsx', 'renderer/frame/'),
+      inside(file, 'renderer/features/') && inside(target, 'renderer/app.tsx', 'renderer/main.ts', 'renderer/frame/'),
     offender: ['renderer/features/vault/vault-gate.tsx', '../../app.tsx'],
   },
   {

@@ -2,15 +2,16 @@ import { vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../renderer/tokens.css';
-import '@mantine/core/styles.layer.css';
+import '../../renderer/mantine.css';
 import '../../renderer/base.css';
-import { App } from '../../renderer/app.tsx';
+import { words } from '../../renderer/all-words.ts';
 import { navigate } from '../../renderer/hash-location.ts';
 import { newQueryClient } from '../../renderer/queries.ts';
+import { WholeWindow } from '../../renderer/window.tsx';
 import { speak, startWords } from '../../renderer/words.ts';
 import { FakeApplication, type FakeState } from './fake-application.ts';
 
-startWords('fr');
+startWords('fr', words);
 
 /** The whole window at an address, over a fake application in the state given; waits for the first screen. */
 export async function showWindow(change: Partial<FakeState> = {}, at = '/') {
@@ -21,7 +22,7 @@ export async function showWindow(change: Partial<FakeState> = {}, at = '/') {
   const queries = newQueryClient();
   const shown = await render(
     <div style={{ height: '100vh' }}>
-      <App nonce="" preferences={application.state.preferences} queries={queries} />
+      <WholeWindow nonce="" preferences={application.state.preferences} queries={queries} />
     </div>,
   );
   await vi.waitUntil(() => document.querySelector('h1, [role="alert"]') !== null, { timeout: 10_000 });

@@ -6,15 +6,16 @@ import { expect } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { Router } from 'wouter';
 import '../../renderer/tokens.css';
-import '@mantine/core/styles.layer.css';
+import '../../renderer/mantine.css';
 import '../../renderer/base.css';
+import { words } from '../../renderer/all-words.ts';
 import { navigate, useHashLocation, useHashSearch } from '../../renderer/hash-location.ts';
 import { newQueryClient } from '../../renderer/queries.ts';
 import { cssVariables, theme } from '../../renderer/theme.ts';
 import { Notices } from '../../renderer/ui/notice.tsx';
 import { speak, startWords } from '../../renderer/words.ts';
 
-startWords('fr');
+startWords('fr', words);
 
 interface Shown {
   at?: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { words } from '../../renderer/all-words.ts';
 import { french } from '../../renderer/ui/typography.ts';
-import { resources, words } from '../../renderer/words.ts';
+import { resources } from '../../renderer/words.ts';
 
 type Sentence = [key: string, text: string];
 
@@ -14,7 +15,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((
 /** The eight signs of the decided rule are quoted as they are. */
 const unquoted = (text: string) => text.replace(/-\s_\s@\s!\s:\s\.\s#\s\*/u, '');
 const all = (locale: 'fr' | 'en') =>
-  sentences(resources()[locale]).map(([key, text]): Sentence => [key, unquoted(text)]);
+  sentences(resources(words)[locale]).map(([key, text]): Sentence => [key, unquoted(text)]);
 
 describe.each(Object.entries(words))('the words of %s', (_name, { fr, en }) => {
   test('are the same in both languages', () => {

@@ -1,4 +1,4 @@
-import { minimumPassphraseLength } from '../../../preload/contract/vault.ts';
+import { minimumPassphraseLength } from '../../../preload/contract/passphrase.ts';
 import { refusal } from '../../shared/refusal.ts';
 
 /** Code points after NFC: what a person would count. */

@@ -1,4 +1,5 @@
-import { minimumPassphraseLength, type Strength } from '../../../preload/contract/vault.ts';
+import { minimumPassphraseLength } from '../../../preload/contract/passphrase.ts';
+import type { Strength } from '../../../preload/contract/vault.ts';
 import { lengthOf } from './passphrase.ts';
 
 export type Guess = Pick<Strength, 'score' | 'guessesLog10' | 'advice'>;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { minimumPassphraseLength } from '../../../preload/contract/vault.ts';
+import { minimumPassphraseLength } from '../../../preload/contract/passphrase.ts';
 import { api } from '../../client.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { useWords } from '../../words.ts';

@@ -1,21 +1,21 @@
 import { ORPCError } from '@orpc/client';
-import { z } from 'zod';
 import { useExplain } from '../../refusals/explain.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useWords } from '../../words.ts';
 import c from './form.module.css';
 
-const Places = z.object({
-  folder: z.string().optional(),
-  copies: z.array(z.string()).optional(),
-  copy: z.string().optional(),
-});
+/** What the refusals of the contract hold of places, whichever it is. */
+interface Places {
+  folder?: string;
+  copies?: string[];
+  copy?: string;
+}
 
 /** Why the vault did not open, and the places of the file and its copies when they matter. */
 export function OpeningRefusal({ error }: { error: unknown }) {
   const t = useWords('vault');
   const { what, why, next, detail } = useExplain('vault')(error);
-  const places = Places.safeParse(error instanceof ORPCError ? error.data : undefined).data;
+  const places: Places | undefined = error instanceof ORPCError ? error.data : undefined;
   return (
     <Notice kind="danger" title={what}>
       {why} {next}

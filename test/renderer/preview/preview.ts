@@ -50,4 +50,4 @@ if (count > 0) {
     ];
 }
 Object.assign(globalThis, { application: application.connect() });
-await import('../../../renderer/main.tsx');
+await import('../../../renderer/main.ts');
