@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import type { ShellInfo } from '../preload/contract/shell.ts';
 import { demonstrationFile } from './database/demonstration/demonstration-file.ts';
 import type { Replica } from './database/replica/replica.ts';
+import { openSharedRecords } from './database/replica/shared/open-shared-records.ts';
 import { datasets } from './export-datasets.ts';
 import { type Connections, openConnections } from './features/connections/connections.ts';
 import { connectionsRouter } from './features/connections/router.ts';
+import { openContactCalendar } from './features/contact-calendar/contact-calendar.ts';
+import { contactCalendarRouter } from './features/contact-calendar/router.ts';
 import { openExports } from './features/exports/exports.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { openPasswordCampaigns } from './features/password-campaigns/password-campaigns.ts';
 import { passwordCampaignsRouter } from './features/password-campaigns/router.ts';
 import { openPreferences } from './features/preferences/preferences.ts';
 import { preferencesRouter } from './features/preferences/router.ts';
+import { openRegister } from './features/register/register.ts';
+import { registerRouter } from './features/register/router.ts';
 import { schemaMappingRouter } from './features/schema-mapping/router.ts';
 import { openSchemaMapping } from './features/schema-mapping/schema-mapping.ts';
 import { shellRouter } from './features/shell/router.ts';
@@ -58,8 +63,19 @@ export async function openApplication(options: ApplicationOptions) {
       openOuvadmin: connections.openOuvadmin,
       reachOf: connections.reachOf,
     });
+    const sharing = openSharedRecords(replica.db, clock);
+    const { records, identity } = sharing;
+    const contactCalendar = openContactCalendar({ records, clock });
+    const register = openRegister({
+      records,
+      clock,
+      author: () => userInfo().username,
+      whoIs: (volunteer) => ({ mine: volunteer === identity.volunteer }),
+      writeExport: (order) => exports.write(order),
+    });
     const exports = openExports({
       replica,
+      register,
       jobs,
       shell: shellPowers,
       clock,
@@ -74,14 +90,17 @@ export async function openApplication(options: ApplicationOptions) {
       connection: (id) => hostsOf(connections.get(id)),
       reach: connections.reachOf,
       readyMapping: schemaMapping.ready,
+      enter: register.enter,
       writeExport: exports.write,
     });
-    if (kind === 'demonstration') await furnishDemonstration(connections, schemaMapping);
+    if (kind === 'demonstration')
+      await furnishDemonstration({ connections, schemaMapping, contactCalendar, register, clock });
     const close = async () => {
       connections.close();
+      sharing.close();
       await schemaMapping.close();
     };
-    return { connections, schemaMapping, passwordCampaigns, exports, close };
+    return { connections, schemaMapping, passwordCampaigns, exports, contactCalendar, register, close };
   }
 
   const vault = openVaultRoom({
@@ -107,6 +126,8 @@ export async function openApplication(options: ApplicationOptions) {
       schemaMapping: schemaMappingRouter(() => vault.features().schemaMapping),
       passwordCampaigns: passwordCampaignsRouter(() => vault.features().passwordCampaigns),
       exports: exportsRouter(() => vault.features().exports),
+      contactCalendar: contactCalendarRouter(() => vault.features().contactCalendar),
+      register: registerRouter(() => vault.features().register),
     },
     lock: vault.lock,
     async close() {

@@ -1,7 +1,9 @@
 import { passwordVerdicts } from './features/password-campaigns/export-accounts.ts';
+import { registerLines } from './features/register/export-entries.ts';
 import type { Datasets } from './shared/spreadsheet/dataset.ts';
 
 /** Everything that can be exported. One line a feature. */
 export const datasets: Datasets = {
   'password-verdicts': passwordVerdicts,
+  register: registerLines,
 };

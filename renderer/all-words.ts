@@ -1,9 +1,11 @@
 import { words as connections } from './features/connections/words.ts';
+import { words as contactCalendar } from './features/contact-calendar/words.ts';
 import { words as exports } from './features/exports/words.ts';
 import { words as help } from './features/help/words.ts';
 import { words as home } from './features/home/words.ts';
 import { words as passwordCampaigns } from './features/password-campaigns/words.ts';
 import { words as preferences } from './features/preferences/words.ts';
+import { words as register } from './features/register/words.ts';
 import { words as schemaMapping } from './features/schema-mapping/words.ts';
 import { words as shell } from './features/shell/words.ts';
 import { words as sync } from './features/sync/words.ts';
@@ -32,6 +34,8 @@ export const words = {
   schemaMapping,
   passwordCampaigns,
   exports,
+  contactCalendar,
+  register,
   sync,
   volunteers,
   help,

@@ -5,12 +5,16 @@ import { ExportFormat, open } from './common.ts';
 export const JournalEntry = z.object({
   id: z.string(),
   at: z.iso.datetime(),
+  /** Who exported it; empty where nobody knows the name any more. */
+  author: z.string(),
+  mine: z.boolean(),
   dataset: z.string(),
   subject: z.string(),
   purpose: z.string(),
   note: z.string(),
   columns: z.array(z.string()),
-  format: ExportFormat,
+  /** ouvadesk: a hand-over file, which is no table. */
+  format: z.enum([...ExportFormat.options, 'ouvadesk']),
   rows: z.number().int(),
   sha256: z.string(),
   fileName: z.string(),

@@ -1,7 +1,9 @@
 import { connections } from './connections.ts';
+import { contactCalendar } from './contact-calendar.ts';
 import { exportJournal } from './exports.ts';
 import { passwordCampaigns } from './password-campaigns.ts';
 import { preferences } from './preferences.ts';
+import { register } from './register.ts';
 import { schemaMapping } from './schema-mapping.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
@@ -17,6 +19,8 @@ export const contract = {
   schemaMapping,
   passwordCampaigns,
   exports: exportJournal,
+  contactCalendar,
+  register,
   sync,
   volunteers,
 };

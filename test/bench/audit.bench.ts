@@ -57,6 +57,7 @@ export async function bench(): Promise<Measure[]> {
       clock,
       connection: () => ({ name: 'Banc', hosts: ['ouvaton'] }),
       reach: async () => ({ dialect: 'sqlite', file: source }),
+      enter: () => {},
       readyMapping: async () => ({ connectionId: 'c', version: 1, savedAt: clock().toISOString(), systems: [mapping] }),
       writeExport: () => Promise.reject(new Error('no export here')) as never,
     });

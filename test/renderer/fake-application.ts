@@ -9,12 +9,14 @@ import type { Drift, MappingVersion, Proposal, Table } from '../../preload/contr
 import type { Job, ShellInfo } from '../../preload/contract/shell.ts';
 import type { VaultState } from '../../preload/contract/vault.ts';
 import { connectOver } from '../../renderer/client.ts';
+import { emptyCalendar, type FakeCalendar, fakeCalendar } from './fake-calendar.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
+import { type FakeRegister, fakeRegister } from './fake-register.ts';
 import { type FakeSharing, fakeSync, fakeVolunteers, nothingShared } from './fake-sharing.ts';
 import { sampleProfiles, sampleProposals, sampleRows, sampleTables, sampleVotes } from './samples.ts';
 
 /** What the fake application says; a test changes what it needs and calls `tell()` for the streams. */
-export interface FakeState extends FakeSharing {
+export interface FakeState extends FakeSharing, FakeCalendar, FakeRegister {
   vault: VaultState;
   preferences: Preferences;
   shell: ShellInfo;
@@ -67,6 +69,8 @@ export class FakeApplication {
       audits: [],
       campaigns: passwordCampaignsOf,
       journal: [],
+      register: [],
+      calendar: emptyCalendar,
       passphrase: 'quatre mots sans lien',
       refusals: {},
       silent: new Set(),
@@ -143,12 +147,14 @@ export class FakeApplication {
     };
     const around = {
       state,
-      tell: (given: Partial<FakeSharing>) => this.tell(given),
+      tell: (given: Partial<FakeSharing & FakeCalendar>) => this.tell(given),
       follow: <T>(read: () => T, signal: AbortSignal | undefined) => this.#follow(read, signal),
     };
     return os.router({
       sync: fakeSync(around),
       volunteers: fakeVolunteers(around),
+      contactCalendar: fakeCalendar(around),
+      register: fakeRegister(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),
         jobs: os.shell.jobs.handler(({ signal }) => this.#follow(() => state.jobs, signal)),

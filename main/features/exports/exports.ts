@@ -2,7 +2,8 @@ import type { ExportResult, Progress } from '../../../preload/contract/common.ts
 import type { JournalEntry } from '../../../preload/contract/exports.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { ExportOrder, ExportsDeps } from './export-order.ts';
-import { journalStore } from './store.ts';
+import { shareOldJournal } from './share-old-journal.ts';
+import { type Exported, journalStore } from './store.ts';
 import { writeExport } from './write-export.ts';
 
 export interface Exports {
@@ -11,6 +12,8 @@ export interface Exports {
    * nobody would know of its file. Refuses as exportRefusals say.
    */
   write(order: ExportOrder): AsyncGenerator<Progress, ExportResult, void>;
+  /** Enters a file that left the application by another way than an export of data. */
+  enter(file: Omit<Exported, 'at'>): void;
   /** What left the application, newest first. */
   journal(): JournalEntry[];
   /** Refuses EXPORT_UNKNOWN. */
@@ -19,10 +22,12 @@ export interface Exports {
 
 /** The one way out of the application for data: with a purpose, and entered in the journal. */
 export function openExports(deps: ExportsDeps): Exports {
-  const store = journalStore(deps.replica.db);
+  const store = journalStore(deps.register);
+  shareOldJournal(deps.replica.db, deps.register, store);
   return {
     write: (order) => writeExport(deps, store, order),
-    journal: store.list,
+    enter: (file) => void store.add({ ...file, at: deps.clock().toISOString() }),
+    journal: () => store.list(),
     markDeleted(id) {
       if (!store.markDeleted(id, deps.clock().toISOString())) throw refusal('EXPORT_UNKNOWN');
     },

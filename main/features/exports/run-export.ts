@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ExportResult, Progress } from '../../../preload/contract/common.ts';
 import type { SaveTarget } from '../../shared/powers.ts';
@@ -74,13 +73,11 @@ async function enter(
   written: SpreadsheetResult,
 ): Promise<ExportResult> {
   const { dataset, subject, request } = order;
-  const journalId = randomUUID();
   const name = target.download ? fileName : basename(target.path);
+  let journalId: string;
   try {
-    store.add({
-      id: journalId,
+    journalId = store.add({
       at: deps.clock().toISOString(),
-      author: deps.author(),
       dataset,
       subject,
       purpose: request.purpose,

@@ -1,39 +1,64 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { JournalEntry } from '../../../preload/contract/exports.ts';
+import type { ExportRegister } from './export-order.ts';
 
-/** The journal keeps who exported besides what the screen shows. */
-export type Exported = Omit<JournalEntry, 'deletedOn'> & { readonly author: string };
+/** One export as it is entered. */
+export type Exported = Omit<JournalEntry, 'id' | 'author' | 'mine' | 'deletedOn'>;
 
 export type JournalStore = ReturnType<typeof journalStore>;
 
-const Row = JournalEntry.extend({ columns: z.string(), deletedOn: z.string().nullable() });
-const selected =
-  'id, at, dataset, subject, purpose, note, columns, format, rows, sha256, file_name AS fileName, delete_by AS deleteBy, deleted_on AS deletedOn';
+const Facts = JournalEntry.omit({ id: true, at: true, author: true, mine: true, subject: true, deletedOn: true });
 
-/** The export journal in the replica. */
-export function journalStore(db: Database) {
-  const insert = db.prepare(
-    `INSERT INTO export_journal (id, at, author, dataset, subject, purpose, note, columns, format, rows, sha256, file_name, delete_by)
-     VALUES (@id, @at, @author, @dataset, @subject, @purpose, @note, @columns, @format, @rows, @sha256, @fileName, @deleteBy)`,
-  );
-  const all = db.prepare(`SELECT ${selected} FROM export_journal ORDER BY at DESC, id`);
-  const mark = db.prepare('UPDATE export_journal SET deleted_on = coalesce(deleted_on, @at) WHERE id = @id');
+/** The export journal: the lines of the register about exports, and about files that were deleted since. */
+export function journalStore(register: ExportRegister) {
   return {
-    add(entry: Exported): void {
-      insert.run({ ...entry, columns: JSON.stringify(entry.columns) });
-    },
-    /** Newest first. */
+    /** Answers with the id of the entry. */
+    add: ({ at, subject, ...facts }: Exported, by?: string): string =>
+      register.enter({
+        what: facts.format === 'ouvadesk' ? 'hand-over' : 'export',
+        at,
+        subject,
+        facts,
+        ...(by === undefined ? {} : { by }),
+      }),
+    /** Newest first. An entry that a newer application wrote in another shape is left out here; the register shows it. */
     list(): JournalEntry[] {
-      return all.all().map((row) => {
-        const { columns, deletedOn, ...rest } = Row.parse(row);
-        const keys = z.array(z.string()).parse(JSON.parse(columns));
-        return { ...rest, columns: keys, ...(deletedOn ? { deletedOn } : {}) };
-      });
+      const deleted = new Map<string, string>();
+      for (const { about, at } of register.entered('export-deleted')) if (!deleted.has(about)) deleted.set(about, at);
+      return register
+        .entered('export', 'hand-over')
+        .flatMap(({ id, at, author, mine, subject, facts }) => {
+          const known = Facts.safeParse(facts).data;
+          const deletedOn = deleted.get(id);
+          return known ? [{ id, at, author, mine, subject, ...known, ...(deletedOn ? { deletedOn } : {}) }] : [];
+        })
+        .reverse();
     },
     /** Whether there is such an entry; the first mark stays. */
-    markDeleted(id: string, at: string): boolean {
-      return mark.run({ id, at }).changes > 0;
+    markDeleted(id: string, at: string, by?: string): boolean {
+      const entry = this.list().find((one) => one.id === id);
+      if (!entry) return false;
+      const { fileName: subject } = entry;
+      if (entry.deletedOn === undefined)
+        register.enter({ what: 'export-deleted', at, subject, about: id, ...(by === undefined ? {} : { by }) });
+      return true;
     },
   };
 }
+
+/** A row of the journal as it was before it was shared. */
+export const OldRow = z.object({
+  at: z.string(),
+  author: z.string(),
+  dataset: z.string(),
+  subject: z.string(),
+  purpose: z.string(),
+  note: z.string(),
+  columns: z.string(),
+  format: JournalEntry.shape.format,
+  rows: z.number(),
+  sha256: z.string(),
+  fileName: z.string(),
+  deleteBy: z.string(),
+  deletedOn: z.string().nullable(),
+});

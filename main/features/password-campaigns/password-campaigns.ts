@@ -11,6 +11,7 @@ import type { AuditOrder } from './audit-messages.ts';
 import { auditStore, type KeptAudit } from './audit-store.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import { policyStore } from './policy-store.ts';
+import { type EndedAudit, endedAudit } from './register-audit.ts';
 import { policies, policyById } from './rules/policies.ts';
 import { runAudit } from './run-audit.ts';
 import { simulate } from './simulate.ts';
@@ -23,6 +24,8 @@ export interface PasswordCampaignsDeps {
   readonly reach: (connectionId: string) => Promise<Reach>;
   /** The current mapping, or that of a version, once the database was seen to fit it; refuses NOT_MAPPED, MAPPING_DRIFTED, CANNOT_REACH. */
   readonly readyMapping: (connectionId: string, version?: number) => Promise<MappingVersion>;
+  /** Told of each audit that has ended. */
+  readonly enter: (ended: EndedAudit) => unknown;
   readonly writeExport: (order: ExportOrder) => AsyncGenerator<Progress, ExportResult, void>;
 }
 
@@ -63,12 +66,21 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
     };
   }
 
+  /** Whatever ends it, the register is told before the job has ended: the vault may close right after. */
+  async function* run(order: AuditOrder, signal: AbortSignal) {
+    try {
+      return yield* runAudit(store, clock, order, signal);
+    } finally {
+      deps.enter(endedAudit(store.get(order.auditId).audit));
+    }
+  }
+
   function launch(kept: KeptAudit, order: AuditOrder): Audit {
     const { id, connectionName } = kept.audit;
     store.setState(kept.number, 'running', null);
-    const run = jobs.run('audit', connectionName, (signal) => runAudit(store, clock, order, signal), { work: id });
-    running.set(id, run);
-    run.outcome.catch(() => {}).finally(() => running.delete(id));
+    const job = jobs.run('audit', connectionName, (signal) => run(order, signal), { work: id });
+    running.set(id, job);
+    job.outcome.catch(() => {}).finally(() => running.delete(id));
     return store.get(id).audit;
   }
 

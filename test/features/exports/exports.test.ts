@@ -14,6 +14,7 @@ import { silentLog } from '../../../main/shared/log.ts';
 import type { SaveTarget } from '../../../main/shared/powers.ts';
 import { isRefusal } from '../../../main/shared/refusal.ts';
 import type { ExportRequest, ExportResult, Progress } from '../../../preload/contract/common.ts';
+import { registerOver } from '../register/register-over.ts';
 import type { TestQuery } from './test-datasets.ts';
 import { testDatasets } from './test-datasets.ts';
 
@@ -22,6 +23,7 @@ let folder = '';
 let out = '';
 let replica: Replica;
 let jobs: Jobs;
+let shared: ReturnType<typeof registerOver>;
 let abandoned: SaveTarget[];
 
 beforeEach(async () => {
@@ -33,6 +35,7 @@ beforeEach(async () => {
   createReplica(file, key, randomBytes(16), now);
   replica = await openReplica({ file, key }, now);
   jobs = openJobs(() => now, silentLog);
+  shared = registerOver(replica.db, () => now);
   abandoned = [];
 });
 
@@ -47,6 +50,7 @@ function exportsTo(target: SaveTarget | undefined, more: Partial<ExportsDeps> = 
     replica,
     jobs,
     clock: () => now,
+    register: shared.register,
     datasets: testDatasets,
     worker: new URL('./test-export-worker.ts', import.meta.url),
     author: () => 'Jeanne',
@@ -106,6 +110,8 @@ test('the rows announced are written, and the export is in the journal with its 
   expect(first).toEqual({
     id: result.journalId,
     at: now.toISOString(),
+    author: 'Jeanne',
+    mine: true,
     dataset: 'numbers',
     subject: 'Ouvadmin',
     purpose: 'all',
@@ -245,7 +251,7 @@ test('a full disk says so and leaves nothing', async ({ skip }) => {
 
 test('a file that cannot be entered in the journal does not stay', async () => {
   const exports = exportsTo({ path: join(out, 'comptes.csv') });
-  replica.db.exec("CREATE TRIGGER shut BEFORE INSERT ON export_journal BEGIN SELECT RAISE(ABORT, 'shut'); END");
+  replica.db.exec("CREATE TRIGGER shut BEFORE INSERT ON operation BEGIN SELECT RAISE(ABORT, 'shut'); END");
   const error = await ended(exports.write(orderOf({ rows: 3 }, { format: 'csv' }))).catch((thrown) => thrown);
   await expectNothingLeft(exports, error);
 });

@@ -5,6 +5,8 @@ export function sampleJournal(): JournalEntry[] {
   const one: JournalEntry = {
     id: 'e1',
     at: '2026-11-23T14:02:00.000Z',
+    author: 'Jeanne',
+    mine: true,
     dataset: 'password-verdicts',
     subject: 'Ouvadmin',
     purpose: 'contact-members',

@@ -25,6 +25,7 @@ const campaigns = openPasswordCampaigns({
   clock,
   connection: () => ({ name: 'Essai', hosts: ['ouvaton'] }),
   reach: async () => ({ dialect: 'sqlite', file: order.ouvadmin }),
+  enter: () => {},
   readyMapping: async () => order.mapping,
   writeExport: () => {
     throw new Error('no export here');

@@ -75,6 +75,7 @@ export async function campaignsOver(file: string, change: Partial<PasswordCampai
     clock,
     connection: () => ({ name: 'Essai', hosts: ['ouvaton'] }),
     reach: async () => ({ dialect: 'sqlite', file }),
+    enter: () => {},
     readyMapping: async () => mappingVersion(mapping),
     writeExport: () => {
       throw new Error('no export here');

@@ -1,0 +1,43 @@
+import type { Outcome, Registered } from '../../../preload/contract/register.ts';
+import type { Words } from '../../shared/spreadsheet/dataset.ts';
+
+/** What an exported register calls things; the screen has its own words. */
+export const whatWords: Readonly<Record<Registered, Words>> = {
+  audit: { fr: 'Audit des mots de passe', en: 'Audit of passwords' },
+  export: { fr: 'Export', en: 'Export' },
+  'export-deleted': { fr: 'Fichier exporté supprimé', en: 'Exported file deleted' },
+  send: { fr: 'Envoi aux membres', en: 'Send to members' },
+  'forced-change': { fr: 'Changement imposé', en: 'Imposed change' },
+  encryption: { fr: 'Chiffrement', en: 'Encryption' },
+  'volunteer-admitted': { fr: 'Bénévole admis', en: 'Volunteer admitted' },
+  'volunteer-removed': { fr: 'Bénévole retiré', en: 'Volunteer removed' },
+  backup: { fr: 'Sauvegarde du coffre', en: 'Backup of the vault' },
+  restore: { fr: 'Restauration du coffre', en: 'Restoration of the vault' },
+  'hand-over': { fr: 'Passation', en: 'Hand-over' },
+};
+
+export const outcomeWords: Readonly<Record<Outcome, Words>> = {
+  done: { fr: 'terminé', en: 'done' },
+  cancelled: { fr: 'arrêté', en: 'cancelled' },
+  interrupted: { fr: 'interrompu', en: 'interrupted' },
+  failed: { fr: 'échoué', en: 'failed' },
+};
+
+/** Facts by their keys; one that is not here is told by its key. */
+export const factWords: Readonly<Record<string, Words>> = {
+  policies: { fr: 'règles', en: 'rules' },
+  accounts: { fr: 'comptes', en: 'accounts' },
+  weak: { fr: 'à revoir', en: 'to review' },
+  conforming: { fr: 'conformes', en: 'conforming' },
+  startedAt: { fr: 'commencé', en: 'started' },
+  dataset: { fr: 'données', en: 'data' },
+  purpose: { fr: 'usage', en: 'purpose' },
+  note: { fr: 'note', en: 'note' },
+  columns: { fr: 'colonnes', en: 'columns' },
+  format: { fr: 'format', en: 'format' },
+  rows: { fr: 'lignes', en: 'rows' },
+  fileName: { fr: 'fichier', en: 'file' },
+  people: { fr: 'personnes', en: 'people' },
+  bytes: { fr: 'octets', en: 'bytes' },
+  until: { fr: 'jusqu’au', en: 'until' },
+};

@@ -1,0 +1,14 @@
+import { openWallClock } from './spreadsheet/civil-time.ts';
+
+const day = 86_400_000;
+const inParis = openWallClock('Europe/Paris');
+
+/** The civil day "2026-11-24" of an instant, by the clocks of the cooperative, wherever the laptop is. */
+export function parisDay(instant: Date): string {
+  return dayOfNumber(Math.floor(inParis(instant.getTime()) / day));
+}
+
+/** "2026-11-24" of a count of days since 1970-01-01; dayNumber() of civil-time.ts is the way back. */
+export function dayOfNumber(number: number): string {
+  return new Date(number * day).toISOString().slice(0, 10);
+}
