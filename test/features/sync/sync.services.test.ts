@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createJournal, type TestJournal } from '../../database/journal/journals.ts';
 import { type FaultyLine, startProxy } from '../../services/proxy.ts';
 import { describeWith } from '../../services/services.ts';
-import { type Laptop, openLaptop, piece, shown, TestTeam } from './laptops.ts';
+import { type Laptop, piece, shown, TestTeam } from './laptop.ts';
+import { testLaptop } from './laptops.ts';
 
 const hour = 3_600_000;
 
@@ -23,7 +24,7 @@ describeWith(['certificates', 'mariadb'], 'laptops and one journal', ({ mariadb 
   afterAll(() => line?.stop());
 
   const laptop = (options: { clockAhead?: number; db?: Database.Database } = {}) =>
-    openLaptop({ team, reach: () => shared.through(line.port), ...options });
+    testLaptop({ team, reach: () => shared.through(line.port), ...options });
 
   async function allMeet(...laptops: Laptop[]) {
     for (const one of [...laptops, ...laptops]) expect((await one.contact()).state).toEqual({ kind: 'current' });
