@@ -1,9 +1,12 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
 import { WireLost, wire } from './client.ts';
 
 /** What is true whether the vault is open or not, and so outlives its lock. */
 const always = new Set(['shell', 'preferences', 'vault']);
 const lives = (key: readonly unknown[]) => Array.isArray(key[0]) && always.has(String(key[0][0]));
+
+// An answer is drawn in the task in which it arrives, not in one that waits behind the next frame.
+notifyManager.setScheduler(queueMicrotask);
 
 /** The cache of what was read. Nothing is tried again but what a cut wire interrupted; nothing waits for the internet. */
 export function newQueryClient(): QueryClient {

@@ -17,7 +17,7 @@ export async function bench(): Promise<Measure[]> {
       .getByRole('button', { name: /démonstration/ })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Mots de passe' }).click({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Mots de passe' }).first().click({ timeout: 60_000 });
     await page
       .getByRole('button', { name: /^Lancer l.audit/ })
       .first()

@@ -1,5 +1,11 @@
 import { useMemo } from 'react';
-import type { AccountVerdict } from '../../../preload/contract/password-campaigns.ts';
+import { systems } from '../../../preload/contract/common.ts';
+import {
+  type AccountVerdict,
+  reasons as allReasons,
+  changes,
+  outcomes,
+} from '../../../preload/contract/password-campaigns.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
@@ -17,8 +23,13 @@ function accountColumns(
   t: ReturnType<typeof useWords<'passwordCampaigns'>>,
   format: ReturnType<typeof useFormat>,
 ): readonly Column<AccountVerdict>[] {
+  // Looked up once: some hundred words are drawn at each letter typed.
+  const short = said(allReasons, (reason) => t(`short.${reason}`));
+  const outcomeOf = said(outcomes, (outcome) => t(`outcome.${outcome}`));
+  const systemOf = said(systems, (system) => t(`systemShort.${system}`));
+  const changeOf = said(changes, (change) => t(`change.${change}`));
   const verdict = ({ outcome, reasons }: AccountVerdict) =>
-    outcome === 'weak' ? reasons.map((reason) => t(`short.${reason}`)).join(', ') : t(`outcome.${outcome}`);
+    outcome === 'weak' ? reasons.map((reason) => short[reason]).join(', ') : outcomeOf[outcome];
   return [
     {
       key: 'accountId',
@@ -43,7 +54,7 @@ function accountColumns(
       title: t('column.system'),
       width: 92,
       sortable: true,
-      text: (row) => t(`systemShort.${row.system}`),
+      text: (row) => systemOf[row.system],
     },
     {
       key: 'reasons',
@@ -67,6 +78,14 @@ function accountColumns(
       sortable: true,
       text: (row) => (row.passwordChangedOn === null ? '' : format.date(row.passwordChangedOn)),
     },
-    { key: 'change', title: t('column.change'), width: 168, text: (row) => t(`change.${row.change}`) },
+    { key: 'change', title: t('column.change'), width: 168, text: (row) => changeOf[row.change] },
   ];
+}
+
+/** The word of each name. */
+function said<Name extends string>(
+  names: readonly Name[],
+  word: (name: Name) => string,
+): Readonly<Record<Name, string>> {
+  return Object.fromEntries(names.map((name) => [name, word(name)])) as Record<Name, string>;
 }

@@ -43,7 +43,6 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
   const query = useQueryOf(audit.id, filters);
   const source = useMemo(() => sourceOf(query), [query]);
   const [picked, setPicked] = useState<{ of: string; selection: Selection }>({ of: '', selection: nothing });
-  const [total, setTotal] = useState<number>();
   // What was picked in another list means nothing in this one.
   const selection = picked.of === source.id ? picked.selection : nothing;
 
@@ -65,43 +64,49 @@ export function AccountsView({ audit, use, opened, onOpen }: AccountsViewProps) 
       </Empty>
     );
   return (
-    <>
-      <DataTable<AccountVerdict>
-        name="accounts"
-        label={t('table')}
-        columns={columns}
-        source={source}
-        sort={{ key: filters.sort, direction: filters.direction }}
-        onSort={(key) => change(sortedBy(filters, key))}
-        selection={selection}
-        onSelection={(next) => setPicked({ of: source.id, selection: next })}
-        onOpen={({ row }) => onOpen(row)}
-        isOpen={({ row }) => row === opened}
-        explain={explain}
-        onWindows={(windows) => setTotal(windows.total)}
-        empty={
-          narrows(filters) ? (
-            <Empty
-              icon={SearchX}
-              title={t('noMatch')}
-              action={
-                <Button
-                  variant="default"
-                  onClick={() => change({ search: '', systems: [], outcomes: [], reasons: [], changes: [] })}
-                >
-                  {t('clearFilters')}
-                </Button>
-              }
-            />
-          ) : (
-            <Empty icon={Inbox} title={t(arriving ? 'arriving' : 'emptyAudit')}>
-              {arriving ? undefined : t('emptyAuditLine')}
-            </Empty>
-          )
-        }
-      />
-      <AccountsFoot audit={audit} query={query} total={total} selection={selection} source={source} queries={queries} />
-    </>
+    <DataTable<AccountVerdict>
+      name="accounts"
+      label={t('table')}
+      columns={columns}
+      source={source}
+      sort={{ key: filters.sort, direction: filters.direction }}
+      onSort={(key) => change(sortedBy(filters, key))}
+      selection={selection}
+      onSelection={(next) => setPicked({ of: source.id, selection: next })}
+      onOpen={({ row }) => onOpen(row)}
+      isOpen={({ row }) => row === opened}
+      explain={explain}
+      foot={(total) => (
+        <AccountsFoot
+          audit={audit}
+          query={query}
+          total={total}
+          selection={selection}
+          source={source}
+          queries={queries}
+        />
+      )}
+      empty={
+        narrows(filters) ? (
+          <Empty
+            icon={SearchX}
+            title={t('noMatch')}
+            action={
+              <Button
+                variant="default"
+                onClick={() => change({ search: '', systems: [], outcomes: [], reasons: [], changes: [] })}
+              >
+                {t('clearFilters')}
+              </Button>
+            }
+          />
+        ) : (
+          <Empty icon={Inbox} title={t(arriving ? 'arriving' : 'emptyAudit')}>
+            {arriving ? undefined : t('emptyAuditLine')}
+          </Empty>
+        )
+      }
+    />
   );
 }
 

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { Audit, Policy } from '../../../preload/contract/password-campaigns.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { usePolicies } from './use-audits.ts';
 
 /** "Audit du 23 nov. 2026 - 1 760 comptes - règle du 26 janv. 2018" */
-export function AuditLine({ audit }: { audit: Audit }) {
+export const AuditLine = memo(function AuditLine({ audit }: { audit: Audit }) {
   const t = useWords('passwordCampaigns');
   const format = useFormat();
   const policies = usePolicies();
@@ -24,4 +25,4 @@ export function AuditLine({ audit }: { audit: Audit }) {
       ? t('policyOf', { day: format.date(only.validFrom) })
       : only.title[format.locale];
   }
-}
+});

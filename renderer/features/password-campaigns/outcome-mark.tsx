@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleHelp, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import type { Outcome } from '../../../preload/contract/password-campaigns.ts';
 import c from './password-campaigns.module.css';
 
@@ -10,8 +11,8 @@ const icons = {
   unreadable: CircleHelp,
 } as const;
 
-/** The shape of a verdict; the word always stands beside it. */
-export function OutcomeMark({ outcome, size = 14 }: { outcome: Outcome; size?: number }) {
+/** The shape of a verdict; the word always stands beside it. Left alone when another row has the same. */
+export const OutcomeMark = memo(function OutcomeMark({ outcome, size = 14 }: { outcome: Outcome; size?: number }) {
   const Icon = icons[outcome];
   return <Icon className={c.mark} data-outcome={outcome} size={size} strokeWidth={2} aria-hidden />;
-}
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Audit, Simulation } from '../../../preload/contract/password-campaigns.ts';
 import type { Job } from '../../../preload/contract/shell.ts';
@@ -36,33 +36,32 @@ export function PasswordCampaignsScreen() {
   const use = useFilters();
   const { audits, job } = useAudits();
   const [starting, setStarting] = useState(false);
-  const list = audits.data ?? [];
-  const audit = chosenAudit(list, use.filters.audit);
-  const start = <Button onClick={() => setStarting(true)}>{t('start')}</Button>;
-  const dialog = starting && (
-    <StartDialog
-      audits={list}
-      onClose={() => setStarting(false)}
-      onStarted={() => {
-        setStarting(false);
-        use.show('accounts', { audit: undefined });
-      }}
-    />
-  );
-  if (audit !== undefined)
-    return (
-      <>
-        <AuditPage audit={audit} audits={list} job={job} use={use} action={job === undefined ? start : undefined} />
-        {dialog}
-      </>
-    );
+  // Drawn in slices: the whole page comes when the first audit begins, and all its numbers change as it goes on.
+  const list = useDeferredValue(audits.data);
+  const audit = chosenAudit(list ?? [], use.filters.audit);
+  const start = useMemo(() => <Button onClick={() => setStarting(true)}>{t('start')}</Button>, [t]);
   return (
-    <Page title={t('title')} line={t('lineNone')} body="fill">
-      {audits.isPending && <Loading rows={12} />}
-      {audits.error && <Failure explanation={explain(audits.error)} retry={() => void audits.refetch()} />}
-      {audits.data && <NoAudit onStart={() => setStarting(true)} />}
-      {dialog}
-    </Page>
+    <>
+      {list !== undefined && audit !== undefined ? (
+        <AuditPage audit={audit} audits={list} job={job} use={use} action={job === undefined ? start : undefined} />
+      ) : (
+        <Page title={t('title')} line={t('lineNone')} body="fill">
+          {list === undefined && !audits.error && <Loading rows={12} />}
+          {audits.error && <Failure explanation={explain(audits.error)} retry={() => void audits.refetch()} />}
+          {list !== undefined && <NoAudit onStart={() => setStarting(true)} />}
+        </Page>
+      )}
+      {starting && (
+        <StartDialog
+          audits={list ?? []}
+          onClose={() => setStarting(false)}
+          onStarted={() => {
+            setStarting(false);
+            use.show('accounts', { audit: undefined });
+          }}
+        />
+      )}
+    </>
   );
 }
 
@@ -74,7 +73,7 @@ interface AuditPageProps {
   action: React.ReactNode;
 }
 
-function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
+const AuditPage = memo(function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
   const t = useWords('passwordCampaigns');
   const [, navigate] = useLocation();
   const [, params] = useRoute<{ view: string }>(`${places.here}/:view`);
@@ -136,7 +135,7 @@ function AuditPage({ audit, audits, job, use, action }: AuditPageProps) {
       {view === 'history' && <HistoryView audits={audits} audit={audit} use={use} />}
     </Page>
   );
-}
+});
 
 interface ChipsPartProps {
   audit: Audit;

@@ -45,9 +45,10 @@ export function StartDialog({ audits, onStarted, onClose }: StartDialogProps) {
       for (const rule of changed) await client.passwordCampaigns.setSystemPolicy(rule);
       return client.passwordCampaigns.start({ connectionId: id, options });
     },
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: api.passwordCampaigns.key() });
+    onSuccess: () => {
+      // The dialog goes first: the page of the audit comes in a task of its own.
       onStarted();
+      return queries.invalidateQueries({ queryKey: api.passwordCampaigns.key() });
     },
   });
   const reading = connections.isPending || kept.isPending || (connectionId !== undefined && mapping.isPending);

@@ -31,7 +31,8 @@ export function useFilters() {
     (view: View, part: Partial<Filters> = {}) => navigate(addressOf(placeOf(view), { ...filtersNow(), ...part })),
     [navigate],
   );
-  return { filters, change, show, hrefOf: (view: View) => addressOf(placeOf(view), filters) };
+  const hrefOf = useCallback((view: View) => addressOf(placeOf(view), filters), [filters]);
+  return useMemo(() => ({ filters, change, show, hrefOf }), [filters, change, show, hrefOf]);
 }
 
 export type UseFilters = ReturnType<typeof useFilters>;

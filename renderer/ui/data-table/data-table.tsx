@@ -11,11 +11,14 @@ import { countSelected, coversAll, everything, isSelected, nothing, type Selecti
 import { TableRow } from './table-row.tsx';
 import { useCopy } from './use-copy.ts';
 import { useCursor } from './use-cursor.ts';
-import { type Source, useWindows, type Windows } from './use-windows.ts';
+import { useLate } from './use-late.ts';
+import { type Source, useWindows } from './use-windows.ts';
 
 const told = () => {};
 const rowHeight = 32;
 const leastColumn = 56;
+/** Milliseconds after which what still answers the question before is dimmed: most answers come sooner, and nothing flickers. */
+const dimsAfter = 200;
 /** Widths chosen by hand, by table, as long as the window is open. */
 const chosenWidths = new Map<string, Record<string, number>>();
 
@@ -36,13 +39,14 @@ interface DataTableProps<Row> {
   explain: (error: unknown) => Explanation;
   /** In the place of the rows when there is none. */
   empty: ReactNode;
-  /** Hears how the list stands after each answer. */
-  onWindows?: (windows: Windows<Row>) => void;
+  /** Under the rows: is given how many the list has, once that is known. */
+  foot?: (total: number | undefined) => ReactNode;
 }
 
 /** A list of any length as a table: rows come by windows from the server, and only those in sight exist. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, name, columns, source, sort, onSort, selection, onSelection, onOpen, isOpen, explain, empty } = props;
+  const { label, name, columns, source, sort, onSort, selection, onSelection, onOpen, isOpen, explain, empty, foot } =
+    props;
   const t = useWords('dataTable');
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -50,8 +54,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [seen, setSeen] = useState({ first: 0, last: 40 });
   const windows = useWindows(source, seen.first, seen.last);
   const total = windows.total ?? 0;
-  const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - rowHeight) / rowHeight) - 1);
   const copy = useCopy(columns, selection, source, windows);
+  const late = useLate(windows.stale, dimsAfter);
+
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    scrollMargin: 0,
+    scrollPaddingStart: rowHeight,
+    paddingStart: 0,
+    onChange: (instance) => {
+      const first = instance.range?.startIndex ?? 0;
+      const last = instance.range?.endIndex ?? 0;
+      setSeen((old) => (old.first === first && old.last === last ? old : { first, last }));
+    },
+  });
+  // The height that the list has observed: the page itself would have to be laid out for the answer, at each letter.
+  const page = Math.max(1, Math.floor(((rows.scrollRect?.height ?? 400) - rowHeight) / rowHeight) - 1);
 
   const widen = (key: string, pixels: number) => {
     const next = { ...widths, [key]: Math.max(leastColumn, Math.round(pixels)) };
@@ -78,21 +99,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onCopy: copy,
   });
   const { row: here } = cursor.place;
-
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: 0,
-    scrollPaddingStart: rowHeight,
-    paddingStart: 0,
-    onChange: (instance) => {
-      const first = instance.range?.startIndex ?? 0;
-      const last = instance.range?.endIndex ?? 0;
-      setSeen((old) => (old.first === first && old.last === last ? old : { first, last }));
-    },
-  });
 
   // Another question: its answer is read from the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what matters
@@ -128,10 +134,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return row !== undefined && isOpen(row);
     });
 
-  const { onWindows } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the answer changes, not at each drawing
-  useEffect(() => onWindows?.(windows), [windows.total, windows.stale, windows.readAt, windows.error, onWindows]);
-
   useKeys([
     { keys: 'arrows', says: t('keyMove'), run: told, toldOnly: true },
     { keys: 'enter', says: t('keyOpen'), run: told, toldOnly: true },
@@ -158,7 +160,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (windows.error && windows.total === undefined)
     return <Failure explanation={explain(windows.error)} retry={windows.retry} />;
   return (
-    <div className={c.wrap} data-late={windows.stale || undefined}>
+    <div className={c.wrap} data-late={late || undefined}>
       {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by the virtual list, which a table element forbids */}
       <div
         ref={scroller}
@@ -242,6 +244,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
       </div>
       {windows.total === 0 && !windows.stale && empty}
+      {foot?.(windows.total)}
     </div>
   );
 }

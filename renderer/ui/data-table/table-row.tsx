@@ -31,7 +31,7 @@ function Row<Row>({ id, row, index, top, columns, selected, open, here }: TableR
       aria-selected={selected}
       data-row={index}
       data-open={open || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}

@@ -30,7 +30,7 @@ export function useCursor(options: CursorOptions) {
     if (before.current === id) return;
     before.current = id;
     anchor.current = undefined;
-    setPlace((old) => ({ row: old.row < 0 ? -1 : 0, column: old.column }));
+    setPlace((old) => (old.row <= 0 ? old : { row: 0, column: old.column }));
     if (selection.length > 0) onSelection(nothing);
   }, [id, selection, onSelection]);
 

@@ -19,10 +19,10 @@ export interface Source<Row> {
   readonly window: (offset: number, limit: number) => WindowQuery<Row>;
 }
 
-/** Rows a window holds: three screens, for each letter typed waits for the first window. */
-export const windowSize = 100;
+/** Rows a window holds: more than a screen and what is read ahead, for each letter typed waits for the first window. */
+export const windowSize = 64;
 /** Rows read ahead of what is seen, on both sides. */
-const ahead = 60;
+const ahead = 40;
 
 export interface Windows<Row> {
   /** Undefined until the first answer. */
