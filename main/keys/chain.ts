@@ -68,6 +68,16 @@ export function extendChain(chain: Chain, rows: readonly SealedStatement[], keys
   return { chain: reached };
 }
 
+/**
+ * The root that a first statement would have, for who has no other word of it: whoever uses it must know the team by something
+ * else that only the team could have made. Undefined when no key opens it.
+ */
+export function rootOf(team: string, first: SealedStatement, keys: CandidateKeys): TeamRoot | undefined {
+  const opened = (keys.get(1) ?? []).map((key) => openStatement(team, first, key));
+  const found = opened.find((statement) => typeof statement !== 'string');
+  return found && typeof found !== 'string' ? { team, hash: found.hash } : undefined;
+}
+
 export const currentEpoch = ({ roster }: Chain): number => roster.commitments.length;
 
 function beginChain(row: SealedStatement, keys: CandidateKeys, root: TeamRoot): Chain | ChainRefusal {

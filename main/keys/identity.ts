@@ -26,10 +26,10 @@ export function makeIdentity(): Identity {
   return { box: ageIdentity(randomBytes(32)), seed: randomBytes(32) };
 }
 
-/** The identity that 32 secret bytes stand for, the same each time; of another team, another one. */
-export function identityFromSecret(secret: Uint8Array, team: string): Identity {
+/** The identity that 32 secret bytes stand for, the same each time. */
+export function identityFromSecret(secret: Uint8Array): Identity {
   if (secret.length !== 32) throw new RangeError('A recovery secret has 32 bytes.');
-  const part = (info: string) => Buffer.from(hkdfSync('sha256', secret, team, `ouvadesk recovery ${info}`, 32));
+  const part = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `ouvadesk recovery ${info}`, 32));
   return { box: ageIdentity(part('box')), seed: part('sign') };
 }
 

@@ -72,6 +72,8 @@ export const Request = z.object({
   askedAt: Instant,
   mine: Fingerprint,
   theirs: Fingerprint,
+  /** The same person, or the same laptop, was in the team before: to be said plainly, and approved with `again`. */
+  former: FormerVolunteer.optional(),
 });
 export type Request = z.infer<typeof Request>;
 
@@ -101,6 +103,8 @@ export const Alteration = z.object({
     'key-missing',
     'unreadable',
     'another-team',
+    /** Nothing is wrong: a newer Ouvadesk wrote it, this one must be updated. */
+    'newer',
   ]),
   /** Number of the statement that was refused. */
   statement: z.number().int(),
@@ -240,6 +244,14 @@ export const volunteers = {
     .input(z.object({ connectionId: z.string(), database: JournalDatabase }))
     .output(z.object({ statements: z.array(z.string()) }))
     .errors({ CONNECTION_UNKNOWN: {}, NOT_FOR_THE_DEMONSTRATION: {} }),
+  /** What an account of the server needs to read and write the journal, and no more: for whoever looks after the server. */
+  rightsSql: open
+    .input(z.object({ database: JournalDatabase, user: z.string().min(1).max(80), host: z.string().min(1).max(255) }))
+    .output(z.object({ statements: z.array(z.string()) })),
+  /** From now on the team's journal is reached by another connection profile, or stands under another name. */
+  setPlace: open
+    .input(z.object({ connectionId: z.string(), database: JournalDatabase }))
+    .errors({ NO_TEAM: {}, CONNECTION_UNKNOWN: {}, NOT_FOR_THE_DEMONSTRATION: {} }),
   /**
    * Makes the journal if it is not there (`install`), the team, its first key, and its first administrator. Refuses
    * TEAM_EXISTS when the journal already has a team: one joins it by invitation.
@@ -296,9 +308,14 @@ export const volunteers = {
   forgetTeam: open.errors({ STILL_IN_TEAM: {} }),
 
   /** Only after both fingerprints were compared by voice; the screen asks for it. */
-  approve: open
-    .input(z.object({ invitation: z.string() }))
-    .errors({ ...teamRefusals, REQUEST_UNKNOWN: {}, INVITATION_EXPIRED: {}, ALREADY_MEMBER: {} }),
+  approve: open.input(z.object({ invitation: z.string(), again: z.boolean().default(false) })).errors({
+    ...teamRefusals,
+    REQUEST_UNKNOWN: {},
+    INVITATION_EXPIRED: {},
+    ALREADY_MEMBER: {},
+    /** She left or was removed, and `again` was not said. */
+    FORMER_VOLUNTEER: { data: FormerVolunteer },
+  }),
   refuse: open.input(z.object({ invitation: z.string() })).errors({ ...teamRefusals, REQUEST_UNKNOWN: {} }),
 
   /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { identityFromSecret, publicKeysOf } from '../../main/keys/identity.ts';
 import { combineShares, readShare, type Share, splitSecret, writeShare } from '../../main/keys/shares.ts';
 import { proveRecovery } from '../../main/keys/write-statement.ts';
-import { Sample, someone, team } from './people.ts';
+import { Sample, someone } from './people.ts';
 
 const secret = new Uint8Array(randomBytes(32));
 
@@ -70,7 +70,7 @@ describe('the recovery identity', async () => {
     Awaited<ReturnType<typeof someone>>,
     Awaited<ReturnType<typeof someone>>,
   ];
-  const identity = identityFromSecret(secret, team);
+  const identity = identityFromSecret(secret);
   const keys = await publicKeysOf(identity);
   const holders = ['Ada', 'Bob', 'Cleo'].map((name, place) => ({ index: place + 1, name }));
   const deed = (sample: Sample, set = 'ABCDEFGH') => ({
@@ -80,9 +80,9 @@ describe('the recovery identity', async () => {
   const refusedOf = (sample: Sample, row: ReturnType<Sample['row']>) =>
     sample.verify([...sample.rows, row]).refused?.kind;
 
-  test('is the same from the same secret, another in another team', async () => {
-    expect(await publicKeysOf(identityFromSecret(secret, team))).toEqual(keys);
-    expect(await publicKeysOf(identityFromSecret(secret, 'other'))).not.toEqual(keys);
+  test('is the same from the same secret, another from another', async () => {
+    expect(await publicKeysOf(identityFromSecret(secret))).toEqual(keys);
+    expect(await publicKeysOf(identityFromSecret(randomBytes(32)))).not.toEqual(keys);
   });
 
   test('admits an administrator once it is in force, and is then known to be used', () => {

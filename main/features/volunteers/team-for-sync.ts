@@ -1,0 +1,78 @@
+import type { Journal } from '../../database/journal/journal.ts';
+import { currentEpoch } from '../../keys/chain.ts';
+import type { Refreshed, Team } from '../../keys/team.ts';
+import { isRefusal, refusal } from '../../shared/refusal.ts';
+import { rotateIfDue } from './change-roster.ts';
+import { noticeGone, openRequestReader } from './join-requests.ts';
+import { readTeam } from './refresh.ts';
+import type { TeamRoom } from './team-room.ts';
+
+/** The team as sync needs it; undefined where there is none. */
+export function teamOf(room: TeamRoom): Team | undefined {
+  const team = room.team();
+  if (!team || team.standing.kind === 'founding') return undefined;
+  const chain = room.chain();
+  const roster = new Map<string, { name: string; belongs: boolean }>();
+  for (const { id, name } of chain?.roster.former.values() ?? []) roster.set(id, { name, belongs: false });
+  for (const { id, name } of chain?.roster.members.values() ?? []) roster.set(id, { name, belongs: true });
+  return {
+    ...{ teamId: team.id, name: team.name, connectionId: team.connectionId, database: team.database },
+    ...{ me: room.me, roster, currentEpoch: chain ? currentEpoch(chain) : 0 },
+    keyOf: (epoch) => room.chain()?.keys.get(epoch),
+    state: team.standing.kind,
+  };
+}
+
+/**
+ * What sync calls at each contact: reads who belongs and which keys are new, receives requests to join, and changes the key
+ * after somebody left. Undefined where there is no team.
+ */
+export function openTeamContact(room: TeamRoom) {
+  const readRequests = openRequestReader(room);
+  return (journal: Journal): Promise<Refreshed | undefined> =>
+    room.inTurn(async () => {
+      const refreshed = await readTeam(room, journal);
+      const team = room.team();
+      if (!refreshed || !team || refreshed.altered) return refreshed;
+      if (refreshed.state === 'awaiting-admission') await noticeGone(room, journal, team);
+      const roster = room.chain()?.roster;
+      if (refreshed.state !== 'member' || roster?.members.get(room.me)?.role !== 'administrator') return refreshed;
+      const asked = await readRequests(journal);
+      const rotated = roster.rotationDue && (await rotate(room, journal));
+      return { ...refreshed, changed: refreshed.changed || asked || rotated };
+    });
+}
+
+/** Another administrator who is quicker does as well. */
+async function rotate(room: TeamRoom, journal: Journal): Promise<boolean> {
+  try {
+    await rotateIfDue(room, journal);
+    return true;
+  } catch (error) {
+    if (isRefusal(error, 'TEAM_CHANGED')) return false;
+    throw error;
+  }
+}
+
+/** The same, in the shape in which sync holds it. `refresh` is false when the chain was altered. */
+export function teamForSync(room: TeamRoom, contact: ReturnType<typeof openTeamContact>) {
+  return {
+    get epoch() {
+      return teamOf(room)?.currentEpoch ?? 0;
+    },
+    keyOf: (epoch: number) => room.chain()?.keys.get(epoch),
+    standing: (): Team['state'] | 'alone' => teamOf(room)?.state ?? 'alone',
+    nameOf: (volunteer: string) => teamOf(room)?.roster.get(volunteer)?.name,
+    /** Fails as CannotReach or JournalRefused. Refuses NO_TEAM. */
+    async openJournal(signal: AbortSignal): Promise<Journal> {
+      const team = room.team();
+      if (!team) throw refusal('NO_TEAM');
+      return room.journals.open(team.connectionId, team.database, signal);
+    },
+    async refresh(journal: Journal, signal: AbortSignal): Promise<boolean> {
+      signal.throwIfAborted();
+      return (await contact(journal))?.altered === undefined;
+    },
+    news: room.news,
+  };
+}
