@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { AccountsQuery } from '../../../preload/contract/password-campaigns.ts';
 import { PasswordCampaignsScreen } from '../../../renderer/features/password-campaigns/screen.tsx';
 import { FakeApplication } from '../../renderer/fake-application.ts';
 import { expectAccessible, show } from '../../renderer/show.tsx';
@@ -10,10 +11,10 @@ const accounts = generateAccounts(100_000);
 const audit = auditOf(accounts);
 const place = '/password-campaigns';
 
-function application(told: unknown[] = []) {
+function application(told: unknown[] = [], asked: AccountsQuery[] = []) {
   return new FakeApplication({
     audits: [audit, ...olderAudits(audit)],
-    campaigns: (audits) => generatedCampaigns(accounts, audits, told),
+    campaigns: (audits) => generatedCampaigns(accounts, audits, told, asked),
   }).connect();
 }
 
@@ -201,4 +202,15 @@ test.each(['light', 'dark'] as const)('axe finds nothing in the table with its p
   await press('{ArrowDown}{Enter}');
   await expect.element(page.getByRole('complementary').getByRole('heading', { level: 3 }).first()).toBeVisible();
   await expectAccessible();
+});
+
+test('a letter typed asks for one window, and no more than that', async () => {
+  const asked: AccountsQuery[] = [];
+  application([], asked);
+  await open();
+  asked.length = 0;
+  await page.getByRole('searchbox').click();
+  await press('z');
+  await vi.waitUntil(() => asked.length > 0 && grid().element().getAttribute('aria-busy') === 'false');
+  expect(asked.map(({ search }) => search)).toEqual(['z']);
 });

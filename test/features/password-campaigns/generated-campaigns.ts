@@ -4,6 +4,7 @@ import type { ExportPurpose, Progress } from '../../../preload/contract/common.t
 import { systems } from '../../../preload/contract/common.ts';
 import { contract } from '../../../preload/contract/index.ts';
 import {
+  type AccountsQuery,
   type AccountVerdict,
   type Audit,
   outcomes,
@@ -76,8 +77,13 @@ const purposes: ExportPurpose[] = [
   { key: 'follow-up', keepDays: 60, columns: ['system', 'accountId', 'login', 'holder', 'outcome', 'reasons'] },
 ];
 
-/** The calls of the audits over accounts in memory. `told` collects what was exported. */
-export function generatedCampaigns(accounts: readonly AccountVerdict[], audits: () => Audit[], told: unknown[] = []) {
+/** The calls of the audits over accounts in memory. `told` collects what was exported, `asked` which pages were read. */
+export function generatedCampaigns(
+  accounts: readonly AccountVerdict[],
+  audits: () => Audit[],
+  told: unknown[] = [],
+  asked: AccountsQuery[] = [],
+) {
   const os = implement(contract.passwordCampaigns);
   let rules = systems.map((system) => ({ system, policyId: 'ouvaton-2018-01-26', throttled: system === 'account' }));
   const latest = () => audits()[0] ?? auditOf(accounts);
@@ -98,6 +104,7 @@ export function generatedCampaigns(accounts: readonly AccountVerdict[], audits: 
     }),
     audits: os.audits.handler(audits),
     accounts: os.accounts.handler(({ input }) => {
+      asked.push(input);
       const rows = answer(accounts, input);
       return { total: rows.length, rows: rows.slice(input.offset, input.offset + input.limit) };
     }),
