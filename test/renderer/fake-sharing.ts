@@ -72,6 +72,10 @@ export function fakeVolunteers({ state, tell, follow }: Around) {
         `GRANT SELECT, INSERT ON \`${input.database}\`.\`operation\` TO 'ouvadesk'@'%';`,
       ],
     })),
+    rightsSql: os.rightsSql.handler(({ input: { database, user, host } }) => ({
+      statements: [`GRANT SELECT, INSERT ON \`${database}\`.\`operation\` TO '${user}'@'${host}';`],
+    })),
+    setPlace: os.setPlace.handler(({ input }) => tell({ team: { ...member(), ...input } })),
     found: os.found.handler(() => {}),
     invite: os.invite.handler(({ input }) => {
       const expiresAt = '2026-12-01T14:00:00.000Z';

@@ -44,7 +44,7 @@ function Shared({ status, collapsed }: { status: Status; collapsed: boolean }) {
         <Shape status={status} />
         {!collapsed && (
           <>
-            <span className={c.words} role="status" title={said}>
+            <span className={c.words} role="status">
               {said}
             </span>
             {conflicts !== undefined && (

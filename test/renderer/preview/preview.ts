@@ -1,11 +1,20 @@
 import { sampleJournal } from '../../features/exports/sample-journal.ts';
 import { generateAccounts } from '../../features/password-campaigns/generated-accounts.ts';
 import { auditOf, generatedCampaigns, olderAudits } from '../../features/password-campaigns/generated-campaigns.ts';
+import { allNotices, inStep, offlineSince, sampleConflicts, sampleHistory } from '../../features/sync/sample-sync.ts';
+import {
+  awaiting,
+  removed,
+  sampleInvitation,
+  sampleRequest,
+  sampleShares,
+  sampleTeam,
+} from '../../features/volunteers/sample-team.ts';
 import { FakeApplication } from '../fake-application.ts';
 
 /**
  * The window with the fake application behind it, to look at: `npx vite --config test/renderer/preview/vite.config.ts`.
- * "?locale=en&theme=dark&vault=locked" chooses where it begins; `application` is at hand in the console.
+ * "?locale=en&theme=dark&vault=locked&team=member&sync=notices" chooses where it begins; `application` is at hand in the console.
  */
 const asked = new URLSearchParams(location.search);
 const application = new FakeApplication();
@@ -48,6 +57,20 @@ if (count > 0) {
         secondsLeft: 184,
       },
     ];
+}
+const team = asked.get('team');
+if (team !== null) {
+  const teams = { alone: state.team, awaiting: awaiting(), removed, member: sampleTeam({ requests: [sampleRequest] }) };
+  state.team = teams[team as keyof typeof teams] ?? teams.member;
+  state.invitation = sampleInvitation;
+  state.shares = sampleShares(6);
+}
+const sync = asked.get('sync');
+if (sync !== null) {
+  const trouble = sync === 'offline' ? offlineSince : { kind: 'current' as const };
+  state.sync = inStep({ state: trouble, conflicts: 3, notices: sync === 'notices' ? allNotices : [] });
+  state.conflicts = sampleConflicts();
+  state.history = sampleHistory();
 }
 Object.assign(globalThis, { application: application.connect() });
 await import('../../../renderer/main.ts');
