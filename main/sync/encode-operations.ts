@@ -27,7 +27,8 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
   const values = dictionaryWriter(columns.values, columns.texts.text);
   const contexts = contextWriter({ places: columns.contexts, entries: columns.knowledge }, devices);
   let [time, counter, number] = [0, 0, 0];
-  for (const { device, stamp, context, changes, ...operation } of operations) {
+  for (const operation of operations) {
+    const { device, stamp, context, changes } = operation;
     if (stamp.time > greatestStamp || stamp.counter > greatestStamp) throw new RangeError('A stamp is out of bounds.');
     devices.put(device);
     columns.numbers.signed(operation.number - number);
@@ -44,8 +45,9 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
       elements.put(element);
       values.put(textOf(value));
     }
-    ({ number } = operation);
-    ({ time, counter } = stamp);
+    number = operation.number;
+    time = stamp.time;
+    counter = stamp.counter;
   }
   return Buffer.concat([Buffer.of(format), deflateRawSync(joinColumns(columns))]);
 }

@@ -49,9 +49,9 @@ const filledAt: Readonly<Record<number, string>> = {
       VALUES (1, 2, '', '"asked"', 1, 1, 5, 0, 1, 1, 2);
     INSERT INTO rival (record, field, element, value, device, number, time, counter, author, context)
       VALUES (1, 2, '', '"filed"', 2, 1, 4, 0, 1, 1);
-    INSERT INTO operation (id, record, device, number, time, counter, author, context, kind, version, changes)
-      VALUES (1, 1, 1, 1, 5, 0, 1, 1, 1, 1, '[[2,"asked"]]');
-    INSERT INTO own (number, operation) VALUES (1, 1);
+    INSERT INTO own (device, number, record, time, counter, author, context, kind, version, changes)
+      VALUES (1, 1, 1, 5, 0, 1, 1, 1, 1, '[[2,"asked"]]');
+    INSERT INTO received (record, device, first, last, operations) VALUES (1, 2, 1, 1, '[[1,4,0,1,1,[[2,"filed"]]]]');
     INSERT INTO kept (device, first, last, bytes) VALUES (2, 2, 2, x'02')`,
   70: `
     INSERT INTO team_identity (one, box, seed) VALUES (1, 'AGE-SECRET-KEY-1', x'01');

@@ -98,27 +98,32 @@ export const sharedRecords: Migration = {
         PRIMARY KEY (record, field, element, device, number)
       ) STRICT, WITHOUT ROWID;
 
-      -- Every operation, for the history of a record. changes: JSON, [field, value] or [field, value, element] each.
-      CREATE TABLE operation (
-        id INTEGER PRIMARY KEY,
-        record INTEGER NOT NULL,
+      -- What was written here, in order: what is sent. changes: JSON, [field, value] or [field, value, element] each.
+      CREATE TABLE own (
         device INTEGER NOT NULL,
         number INTEGER NOT NULL,
+        record INTEGER NOT NULL,
         time INTEGER NOT NULL,
         counter INTEGER NOT NULL,
         author INTEGER NOT NULL,
         context INTEGER NOT NULL,
         kind INTEGER NOT NULL,
         version INTEGER NOT NULL,
-        changes TEXT NOT NULL
-      ) STRICT;
-      CREATE INDEX operation_record ON operation (record);
+        changes TEXT NOT NULL,
+        PRIMARY KEY (device, number)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX own_record ON own (record);
 
-      -- Those written here, by their number.
-      CREATE TABLE own (
-        number INTEGER PRIMARY KEY,
-        operation INTEGER NOT NULL
-      ) STRICT;
+      -- What was received, for the history of records: what came together of one record and device is one row.
+      -- operations: JSON, [number, time, counter, author, kind, changes] each.
+      CREATE TABLE received (
+        record INTEGER NOT NULL,
+        device INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        operations TEXT NOT NULL,
+        PRIMARY KEY (record, device, first, last)
+      ) STRICT, WITHOUT ROWID;
 
       -- Batches that only a newer application can read.
       CREATE TABLE kept (

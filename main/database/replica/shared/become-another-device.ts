@@ -5,7 +5,6 @@ import type { Shelf } from './shelf.ts';
 
 interface OwnRow {
   readonly number: number;
-  readonly operation: number;
   readonly record: number;
   readonly context: number;
 }
@@ -15,31 +14,24 @@ interface OwnRow {
  * numbered anew from 1, by authors who knew everything the old device had sent.
  */
 export function openBecoming({ db, ledger, devices, contexts, write }: Shelf): () => DeviceId {
-  const readUnsent = db.prepare<[number], OwnRow>(`
-    SELECT own.number, operation.id AS operation, operation.record, operation.context
-    FROM own JOIN operation ON operation.id = own.operation WHERE own.number > ? ORDER BY own.number`);
-  const changeOperation = db.prepare('UPDATE operation SET device = ?, number = ?, context = ? WHERE id = ?');
-  const changeHeads = ['cell', 'rival'].map((table) =>
+  const readUnsent = db.prepare<[number, number], OwnRow>(
+    'SELECT number, record, context FROM own WHERE device = ? AND number > ? ORDER BY number',
+  );
+  const rename = ['own', 'cell', 'rival'].map((table) =>
     db.prepare(
       `UPDATE ${table} SET device = ?, number = ?, context = ? WHERE record = ? AND device = ? AND number = ?`,
     ),
   );
-  const dropOwn = db.prepare('DELETE FROM own');
-  const addOwn = db.prepare('INSERT INTO own (number, operation) VALUES (?, ?)');
 
   return () =>
     write(() => {
       const { device: old, sent } = ledger.row;
       const id = newId();
       const device = devices.idOf(id);
-      const unsent = readUnsent.all(sent);
-      dropOwn.run();
-      for (const [at, row] of unsent.entries()) {
-        const number = at + 1;
-        const context = withOld(row.context, old, sent);
-        changeOperation.run(device, number, context, row.operation);
-        for (const heads of changeHeads) heads.run(device, number, context, row.record, old, row.number);
-        addOwn.run(number, row.operation);
+      const unsent = readUnsent.all(old, sent);
+      for (const [at, { number, record, context }] of unsent.entries()) {
+        const after = withOld(context, old, sent);
+        for (const rows of rename) rows.run(device, at + 1, after, record, old, number);
       }
       tell(old, device, sent, unsent);
       return id;

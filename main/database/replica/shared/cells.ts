@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Known, Written } from '../../../sync/context.ts';
 import { fold, ranked } from '../../../sync/fold.ts';
 import type { Stamp } from '../../../sync/operation.ts';
+import type { StoredChange } from './changes-text.ts';
 import type { Contexts } from './contexts.ts';
 import type { Names } from './names.ts';
 
@@ -18,31 +19,24 @@ export interface Head extends Mark {
   readonly value: string;
 }
 
-/** A field of a record, or one element of a field that is a set; `element` is '' for a field that is none. */
-export interface CellKey {
-  readonly record: number;
-  readonly field: number;
-  readonly element: string;
+/** A change of one cell, a field or one element of a set, with who made it. */
+export interface Write extends StoredChange {
+  readonly mark: Mark;
 }
 
 export interface Cells {
-  /** The heads of a cell, the one shown first. */
-  heads(key: CellKey): readonly Head[];
-  /** Folds one write in. Those already had change nothing. */
-  write(key: CellKey, value: string, mark: Mark): void;
+  /** The heads of a cell, the one shown first. `element` is '' for a field that is no set. */
+  heads(record: number, field: number, element: string): readonly Head[];
+  /** Folds writes of one record in, reading and writing each cell once. Those already had change nothing. */
+  fold(record: number, writes: readonly Write[]): void;
 }
 
 /** A cell's `rivalry`: whether it has more than one head, and whether a person has to choose. */
 export const rivalries = { none: 0, ofOneValue: 1, conflict: 2 } as const;
 
 export type HeadRow = [
-  value: string,
-  device: number,
-  number: number,
-  time: number,
-  counter: number,
-  author: number,
-  context: number,
+  ...write: [value: string, device: number, number: number, time: number, counter: number],
+  ...by: [author: number, context: number],
 ];
 type CellRow = [...head: HeadRow, rivalry: number];
 
@@ -67,57 +61,84 @@ export function openCells(db: Database, contexts: Contexts, devices: Names, unch
   );
   const dropRivals = db.prepare(`DELETE FROM rival WHERE ${ofCell}`);
 
-  function headsOf(row: CellRow | undefined, { record, field, element }: CellKey): readonly Head[] {
+  function heads(record: number, field: number, element: string): readonly Head[] {
+    const row = read.get(record, field, element);
     if (!row) return [];
-    const first = storedHead(row, contexts);
+    const first = new StoredHead(row, contexts);
     if (row[7] === rivalries.none) return [first];
-    return [first, ...readRivals.all(record, field, element).map((rival) => storedHead(rival, contexts))];
-  }
-
-  function store(statement: typeof add, key: CellKey, head: Head, rivalry?: number): void {
-    const { value, device, number, stamp, author, contextId } = head;
-    const { record, field, element } = key;
-    const { time, counter } = stamp;
-    if (rivalry === undefined)
-      statement.run(value, device, number, time, counter, author, contextId, record, field, element);
-    else statement.run(value, device, number, time, counter, author, contextId, rivalry, record, field, element);
-  }
-
-  function rivalryOf(heads: readonly Head[], { field, element }: CellKey): number {
-    if (heads.length === 1) return rivalries.none;
-    const chosen = element === '' && field !== unchosen;
-    return chosen && heads.some(({ value }) => value !== heads[0]?.value) ? rivalries.conflict : rivalries.ofOneValue;
+    return [first, ...readRivals.all(record, field, element).map((rival) => new StoredHead(rival, contexts))];
   }
 
   const compareDevices = (one: number, other: number) => (devices.textOf(one) < devices.textOf(other) ? -1 : 1);
 
+  function store(
+    record: number,
+    field: number,
+    element: string,
+    before: readonly Head[],
+    after: readonly Head[],
+  ): void {
+    const [first, ...rivals] = ranked(after, compareDevices);
+    if (!first) return;
+    const { value, device, number, stamp, author, contextId } = first;
+    const rivalry = rivalryOf(after, element === '' && field !== unchosen);
+    (before.length === 0 ? add : change).run(
+      ...[value, device, number, stamp.time, stamp.counter, author, contextId, rivalry, record, field, element],
+    );
+    if (before.length > 1) dropRivals.run(record, field, element);
+    for (const { value, device, number, stamp, author, contextId } of rivals)
+      addRival.run(value, device, number, stamp.time, stamp.counter, author, contextId, record, field, element);
+  }
+
+  function foldCell(record: number, field: number, element: string, writes: readonly Write[]): void {
+    const before = heads(record, field, element);
+    const after = writes.reduce<readonly Head[]>((found, { value, mark }) => fold(found, headOf(value, mark)), before);
+    if (after !== before) store(record, field, element, before, after);
+  }
+
   return {
-    heads: (key) => headsOf(read.get(key.record, key.field, key.element), key),
-    write(key, value, mark) {
-      const row = read.get(key.record, key.field, key.element);
-      const before = headsOf(row, key);
-      const heads = fold(before, headOf(value, mark));
-      if (heads === before) return;
-      const [first, ...rivals] = ranked(heads, compareDevices);
-      if (!first) return;
-      store(row ? change : add, key, first, rivalryOf(heads, key));
-      if (before.length > 1) dropRivals.run(key.record, key.field, key.element);
-      for (const rival of rivals) store(addRival, key, rival);
+    heads,
+    fold(record, writes) {
+      const [only] = writes;
+      if (writes.length === 1 && only) foldCell(record, only.field, only.element, writes);
+      else
+        for (const ofField of Map.groupBy(writes, ({ field }) => field).values())
+          for (const [element, ofCell] of Map.groupBy(ofField, ({ element }) => element))
+            foldCell(record, ofField[0]?.field ?? 0, element, ofCell);
     },
   };
+}
+
+function rivalryOf(heads: readonly Head[], chosen: boolean): number {
+  if (heads.length === 1) return rivalries.none;
+  return chosen && heads.some(({ value }) => value !== heads[0]?.value) ? rivalries.conflict : rivalries.ofOneValue;
 }
 
 function headOf(value: string, { device, number, context, stamp, author, contextId }: Mark): Head {
   return { value, device, number, context, stamp, author, contextId };
 }
 
-/** The head of a row. What its author knew is read only where the fold asks: mostly it does not. */
-export function storedHead(row: HeadRow | CellRow, contexts: Contexts): Head {
-  const [value, device, number, time, counter, author, contextId] = row;
-  return {
-    ...{ value, device, number, author, contextId, stamp: { time, counter } },
-    get context(): Known<number> {
-      return contexts.read(contextId);
-    },
-  };
+/** The head of a row. What its author knew is read only where the fold asks for it, which is seldom. */
+class StoredHead implements Head {
+  readonly value: string;
+  readonly device: number;
+  readonly number: number;
+  readonly stamp: Stamp;
+  readonly author: number;
+  readonly contextId: number;
+  readonly #contexts: Contexts;
+
+  constructor([value, device, number, time, counter, author, contextId]: HeadRow | CellRow, contexts: Contexts) {
+    this.value = value;
+    this.device = device;
+    this.number = number;
+    this.stamp = { time, counter };
+    this.author = author;
+    this.contextId = contextId;
+    this.#contexts = contexts;
+  }
+
+  get context(): Known<number> {
+    return this.#contexts.read(this.contextId);
+  }
 }

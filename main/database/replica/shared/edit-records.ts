@@ -25,7 +25,7 @@ export function openEditRecords(shelf: Shelf, writeEdit: (edit: Edit) => void): 
 
   /** An element that nobody spoke of is not in its set, a record that nobody deleted is not deleted; else absent is no value. */
   function differs(row: RecordRow | undefined, { field, element, value }: Wish): boolean {
-    const [head] = row ? cells.heads({ record: row.id, field: words.idOf(field), element }) : [];
+    const [head] = row ? cells.heads(row.id, words.idOf(field), element) : [];
     const absent = element !== '' || field === deletedField ? 'false' : undefined;
     return textOf(value) !== (head?.value ?? absent);
   }

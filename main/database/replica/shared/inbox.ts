@@ -4,28 +4,20 @@ import { farthestAhead } from '../../../sync/stamp.ts';
 import { openKept } from './kept.ts';
 import type { Inbox, Received } from './sharing.ts';
 import type { Shelf } from './shelf.ts';
-import { inSlices } from './slices.ts';
-import type { Taking } from './take-operation.ts';
+import type { Taking } from './take-operations.ts';
+
+/** Operations that are counted as had together. */
+const atOnce = 10_000;
 
 export function openInbox(shelf: Shelf, { take }: Taking): Inbox {
   const { ledger, devices, volunteers, refresh, now } = shelf;
   const kept = openKept(shelf);
 
   async function receive(operations: readonly Operation[], signal?: AbortSignal): Promise<Received> {
-    const ahead = new Map<string, number>();
-    let taken = 0;
-    function takeOne(operation: Operation): void {
-      if (!take(operation)) return;
-      taken += 1;
-      const milliseconds = operation.stamp.time - now();
-      if (milliseconds > Math.max(farthestAhead, ahead.get(operation.author) ?? 0))
-        ahead.set(operation.author, milliseconds);
-    }
-    await inSlices(shelf, operations, takeOne, signal);
-    return {
-      operations: taken,
-      ahead: [...ahead].map(([author, milliseconds]) => ({ author, milliseconds })),
-    };
+    const taken: Operation[] = [];
+    for (let from = 0; from < operations.length; from += atOnce)
+      taken.push(...(await take(operations.slice(from, from + atOnce), signal)));
+    return { operations: taken.length, ahead: aheadOf(taken, now()) };
   }
 
   /** Those kept for later need not be asked for again. */
@@ -60,4 +52,13 @@ export function openInbox(shelf: Shelf, { take }: Taking): Inbox {
     keep: kept.keep,
     receiveKept: (decode, signal) => kept.receive(decode, receive, signal),
   };
+}
+
+function aheadOf(operations: readonly Operation[], now: number): Received['ahead'] {
+  const ahead = new Map<string, number>();
+  for (const { author, stamp } of operations) {
+    const milliseconds = stamp.time - now;
+    if (milliseconds > Math.max(farthestAhead, ahead.get(author) ?? 0)) ahead.set(author, milliseconds);
+  }
+  return [...ahead].map(([author, milliseconds]) => ({ author, milliseconds }));
 }

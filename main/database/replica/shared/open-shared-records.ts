@@ -12,7 +12,7 @@ import { isDeleted, shapeRecord } from './shape-record.ts';
 import type { Sharing } from './sharing.ts';
 import { openShelf } from './shelf.ts';
 import { openSnapshots } from './snapshots.ts';
-import { openTaking } from './take-operation.ts';
+import { openTaking } from './take-operations.ts';
 import { openEdits } from './write-edit.ts';
 
 /**

@@ -31,7 +31,7 @@ export function openConflicts({ db, cells, devices, volunteers, words, refresh }
         record: uuid,
         kind: words.textOf(kind),
         field: words.textOf(field),
-        rivals: cells.heads({ record, field, element: '' }).map(rivalOf),
+        rivals: cells.heads(record, field, '').map(rivalOf),
       }));
     },
     conflictCount: () => count.get() ?? 0,

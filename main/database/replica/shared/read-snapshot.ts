@@ -4,9 +4,8 @@ import type { Range } from '../../../sync/ranges.ts';
 import { include } from '../../../sync/ranges.ts';
 import type { Snapshots } from './sharing.ts';
 import type { Shelf } from './shelf.ts';
-import { inSlices } from './slices.ts';
 import { decodeSnapshotHead, type SnapshotHead } from './snapshot-head.ts';
-import type { Taking } from './take-operation.ts';
+import type { Taking } from './take-operations.ts';
 
 /**
  * Makes what folds a snapshot in. Its heads are folded as any write is, since the state of two replicas together has for heads
@@ -30,7 +29,7 @@ export function openReadSnapshot(shelf: Shelf, { takeIntoCells }: Taking): Snaps
   return async (parts, signal) => {
     let head: SnapshotHead | undefined;
     for await (const part of parts) {
-      if (head) await inSlices(shelf, decodeOperations(part), takeIntoCells, signal);
+      if (head) await takeIntoCells(decodeOperations(part), signal);
       else head = decodeSnapshotHead(part);
     }
     if (!head) throw new Damaged('a snapshot without a part');

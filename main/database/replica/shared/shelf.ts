@@ -7,7 +7,7 @@ import { type Cells, openCells } from './cells.ts';
 import { type Contexts, openContexts } from './contexts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Names, openNames } from './names.ts';
-import { type OperationRows, openOperationRows } from './operation-rows.ts';
+import { type OwnRows, openOwnRows } from './own-rows.ts';
 import { openRecordRows, type RecordRows } from './record-rows.ts';
 import { type Memory, openTransactions, type Transactions } from './transactions.ts';
 
@@ -20,7 +20,7 @@ export interface Shelf extends Transactions {
   readonly contexts: Contexts;
   readonly records: RecordRows;
   readonly cells: Cells;
-  readonly operations: OperationRows;
+  readonly own: OwnRows;
   readonly ledger: Ledger;
   /** The number of the field that says whether a record is deleted. */
   readonly deleted: number;
@@ -53,7 +53,7 @@ export function openShelf(db: Database, clock: Clock): Shelf {
   return {
     ...{ db, devices, volunteers, words, contexts, records, ledger, deleted, news },
     cells: openCells(db, contexts, devices, deleted),
-    operations: openOperationRows(db, { devices, volunteers, words }, contexts),
+    own: openOwnRows(db, { devices, volunteers, words }, contexts),
     now: () => clock().getTime() + ledger.row.clockOffset,
     write: transactions.write,
     refresh: transactions.refresh,

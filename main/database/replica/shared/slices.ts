@@ -3,29 +3,32 @@ import type { Shelf } from './shelf.ts';
 
 /** Work of one transaction, its end apart: with it, the thread is held for some ten milliseconds. */
 const sliceMilliseconds = 7;
-/** The time is asked once for so many. */
-const stride = 16;
 
 /**
- * Does a deed for each thing in turn, in short transactions between which the thread is given back. They do not wait for the
- * disk: what a power cut takes away is taken whole from its end, and comes again; an edit made here after them waits for both.
+ * Does a deed for each thing in turn, and at last `end`, in short transactions between which the thread is given back. They do
+ * not wait for the disk: what a power cut takes away is taken whole from its end, and comes again; an edit made here after
+ * them waits for them too.
  */
 export async function inSlices<Thing>(
   { db, write }: Pick<Shelf, 'db' | 'write'>,
   things: readonly Thing[],
   deed: (thing: Thing) => void,
   signal: AbortSignal | undefined,
+  end: () => void,
 ): Promise<void> {
-  let done = 0;
+  const left = things.values();
+  let done = false;
   function slice(): void {
-    const end = performance.now() + sliceMilliseconds;
+    const until = performance.now() + sliceMilliseconds;
     do {
-      const upTo = Math.min(done + stride, things.length);
-      for (const thing of things.slice(done, upTo)) deed(thing);
-      done = upTo;
-    } while (done < things.length && performance.now() < end);
+      const next = left.next();
+      if (next.done) {
+        end();
+        done = true;
+      } else deed(next.value);
+    } while (!done && performance.now() < until);
   }
-  while (done < things.length) {
+  while (!done) {
     signal?.throwIfAborted();
     withoutWaiting(db, () => write(slice));
     await setImmediate();

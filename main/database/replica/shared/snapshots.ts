@@ -1,7 +1,7 @@
 import { openReadSnapshot } from './read-snapshot.ts';
 import type { Snapshots } from './sharing.ts';
 import type { Shelf } from './shelf.ts';
-import type { Taking } from './take-operation.ts';
+import type { Taking } from './take-operations.ts';
 import { openWriteSnapshot } from './write-snapshot.ts';
 
 export function openSnapshots(shelf: Shelf, taking: Taking): Snapshots {

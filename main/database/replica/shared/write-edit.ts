@@ -2,8 +2,8 @@ import type { RecordId } from '../../../sync/operation.ts';
 import { include } from '../../../sync/ranges.ts';
 import { nextStamp } from '../../../sync/stamp.ts';
 import type { Mark } from './cells.ts';
+import type { StoredChange } from './changes-text.ts';
 import type { StoredContext } from './contexts.ts';
-import type { StoredChange } from './operation-rows.ts';
 import type { Shelf } from './shelf.ts';
 
 /** An edit of one record made here. */
@@ -16,7 +16,7 @@ export interface Edit {
 
 /** Makes what writes an edit made here: its operation and the cells it changes, in one transaction. */
 export function openEdits(shelf: Shelf): (edit: Edit) => void {
-  const { ledger, cells, operations, records, words } = shelf;
+  const { ledger, cells, own, records, words } = shelf;
   let context: { readonly learnt: number; readonly stored: StoredContext } | undefined;
 
   /** What this replica knows of other devices; kept anew only where it grew. */
@@ -50,8 +50,17 @@ export function openEdits(shelf: Shelf): (edit: Edit) => void {
     shelf.write(() => {
       const mark = nextMark();
       const kind = words.idOf(kindName);
-      const record = records.mention(uuid, { kind, version, ...mark });
-      operations.addOwn({ record, kind, version }, mark, changes);
-      for (const { field, element, value } of changes) cells.write({ record, field, element }, value, mark);
+      const record = records.mention(uuid, {
+        kind,
+        version,
+        stamp: mark.stamp,
+        device: mark.device,
+        author: mark.author,
+      });
+      own.add({ record, kind, version }, mark, changes);
+      cells.fold(
+        record,
+        changes.map(({ field, element, value }) => ({ field, element, value, mark })),
+      );
     });
 }
