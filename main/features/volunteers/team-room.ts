@@ -37,6 +37,8 @@ export interface TeamRoom {
   forget(): void;
   /** Whoever writes here waits until the one before is done. */
   inTurn<Result>(deed: () => Promise<Result>): Promise<Result>;
+  /** Before the vault closes. A deed that is still on the line then ends as VAULT_LOCKED; the next contact reads what became of it. */
+  close(): void;
 }
 
 export function openTeamRoom({ db, clock, volunteer, journals }: TeamRoomDeps): TeamRoom {
@@ -47,6 +49,7 @@ export function openTeamRoom({ db, clock, volunteer, journals }: TeamRoomDeps): 
   let identity = store.identity();
   let keys: PublicKeys | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   const room: TeamRoom = {
     me: volunteer,
@@ -93,9 +96,15 @@ export function openTeamRoom({ db, clock, volunteer, journals }: TeamRoomDeps): 
       news.tell();
     },
     inTurn(deed) {
-      const result = turn.then(deed, deed);
+      const result = turn.then(deed).catch((error: unknown) => {
+        throw closed ? refusal('VAULT_LOCKED') : error;
+      });
       turn = result.catch(() => {});
       return result;
+    },
+    close() {
+      closed = true;
+      news.end();
     },
   };
   return room;

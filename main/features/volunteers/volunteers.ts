@@ -128,7 +128,7 @@ export function openVolunteers(deps: VolunteersDeps): Volunteers {
     forSync: teamForSync(room, contact),
     close() {
       shares.drop();
-      room.news.end();
+      room.close();
     },
   };
 }
