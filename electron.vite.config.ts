@@ -50,6 +50,7 @@ export default defineConfig({
           host: at('main/host.ts'),
           'audit-worker': at('main/features/password-campaigns/audit-worker.ts'),
           'export-worker': at('main/export-worker.ts'),
+          'backup-worker': at('main/features/vault/backup-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
           'guess-worker': at('main/shared/guess-worker.ts'),
           'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),

@@ -20,6 +20,7 @@ import { registerRouter } from './features/register/router.ts';
 import { schemaMappingRouter } from './features/schema-mapping/router.ts';
 import { openSchemaMapping } from './features/schema-mapping/schema-mapping.ts';
 import { shellRouter } from './features/shell/router.ts';
+import { handOverEntry } from './features/vault/hand-over-entry.ts';
 import { vaultRouter } from './features/vault/router.ts';
 import { openVaultRoom, type VaultKind } from './features/vault/vault.ts';
 import { furnishDemonstration } from './furnish-demonstration.ts';
@@ -110,6 +111,8 @@ export async function openApplication(options: ApplicationOptions) {
     jobs,
     keychain,
     guess: guesses.guess,
+    shell: shellPowers,
+    enterInJournal: ({ exports }, file) => exports.enter(handOverEntry(file)),
     openFeatures,
   });
   const info: ShellInfo = {

@@ -9,6 +9,7 @@ import { words as register } from './features/register/words.ts';
 import { words as schemaMapping } from './features/schema-mapping/words.ts';
 import { words as shell } from './features/shell/words.ts';
 import { words as sync } from './features/sync/words.ts';
+import { words as backup } from './features/vault/backup-words.ts';
 import { words as vault } from './features/vault/words.ts';
 import { words as volunteers } from './features/volunteers/words.ts';
 import { words as frame } from './frame/words.ts';
@@ -29,6 +30,7 @@ export const words = {
   home,
   shell,
   vault,
+  backup,
   preferences,
   connections,
   schemaMapping,

@@ -3,7 +3,7 @@ import { sessionPath } from '../../preload/contract/wire.ts';
 import { readPageFile } from '../shared/page-file.ts';
 import { newNonce, securityHeaders, withNonce } from '../shared/page-security.ts';
 import { type Door, fromElsewhere } from './door.ts';
-import { type Downloads, downloadPath } from './downloads.ts';
+import { type Downloads, downloadPath, uploadPath } from './downloads.ts';
 import { end, refuse } from './say.ts';
 
 interface Behind {
@@ -21,8 +21,10 @@ export function answers(behind: Behind): (request: IncomingMessage, response: Se
   return async function answer(request, response) {
     const away = door.turnsAway(request);
     if (away) return refuse(response, away);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
     const { pathname, searchParams } = addressOf(request);
+    if (request.method === 'PUT' && pathname.startsWith(uploadPath))
+      return take(pathname.slice(uploadPath.length), request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
     const ticket = pathname === '/' ? searchParams.get('ticket') : null;
     if (ticket !== null && request.method === 'GET') return letIn(ticket, request, response);
     if (!door.knows(request)) return refuse(response, 403);
@@ -44,6 +46,13 @@ export function answers(behind: Behind): (request: IncomingMessage, response: Se
   async function handOver(token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isGet = request.method === 'GET';
     if (isGet && (await downloads.serve(token, response, securityHeaders(newNonce())))) return;
+    refuse(response, 404);
+  }
+
+  /** A file that the volunteer gives: from our own page only, which says its origin, at an address that we gave it. */
+  async function take(token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!door.knowsCaller(request)) return refuse(response, 403);
+    if (await downloads.receive(token, request)) return end(response, 204);
     refuse(response, 404);
   }
 

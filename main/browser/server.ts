@@ -7,7 +7,7 @@ import type { Log } from '../shared/log.ts';
 import { addressOf, answers } from './answer.ts';
 import type { Calls } from './calls.ts';
 import { openDoor } from './door.ts';
-import { type Downloads, downloadPath } from './downloads.ts';
+import { type Downloads, downloadPath, uploadPath } from './downloads.ts';
 import { createServer, STATUS_CODES } from './http.ts';
 import { refuse } from './say.ts';
 
@@ -108,8 +108,9 @@ function turnAway(socket: Duplex, status: number): void {
   socket.end(answer, () => socket.destroy());
 }
 
-/** For the log: never the query, which may hold a ticket, nor the token of a download. */
+/** For the log: never the query, which may hold a ticket, nor the token of a file. */
 function pathOnly(request: IncomingMessage): string {
   const { pathname } = addressOf(request);
-  return pathname.startsWith(downloadPath) ? `${downloadPath}…` : pathname;
+  const secret = [downloadPath, uploadPath].find((path) => pathname.startsWith(path));
+  return secret ? `${secret}…` : pathname;
 }

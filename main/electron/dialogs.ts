@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { ShellPowers } from '../shared/powers.ts';
 import type { ShellWords } from './words.ts';
 
@@ -11,7 +11,7 @@ export function desktopPowers(window: () => BrowserWindow | undefined, words: ()
       const { save } = await words();
       const extension = extname(suggestedName).slice(1);
       const options: SaveDialogOptions = {
-        title: save.title,
+        title: save.titles[extension] ?? save.title,
         defaultPath: join(app.getPath('documents'), suggestedName),
         filters: [{ name: save.kinds[extension] ?? extension, extensions: [extension] }],
         // The list of recent documents is no place for the personal data of members.
@@ -23,6 +23,23 @@ export function desktopPowers(window: () => BrowserWindow | undefined, words: ()
         : dialog.showSaveDialog(options));
       return canceled || filePath === '' ? undefined : { path: filePath };
     },
+    async chooseOpenSource(extension) {
+      const { open } = await words();
+      const options: OpenDialogOptions = {
+        title: open.title,
+        defaultPath: app.getPath('documents'),
+        filters: [{ name: open.kinds[extension] ?? extension, extensions: [extension] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      };
+      const over = window();
+      const { canceled, filePaths } = await (over
+        ? dialog.showOpenDialog(over, options)
+        : dialog.showOpenDialog(options));
+      const [path] = filePaths;
+      return canceled || path === undefined ? undefined : { path };
+    },
+    // It is the volunteer's own file.
+    releaseOpenSource: async () => {},
     // An export appears under its name only when whole: there is nothing to take away.
     abandonSaveTarget: async () => {},
   };

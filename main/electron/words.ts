@@ -28,7 +28,13 @@ export interface ShellWords {
     readonly showAll: string;
     readonly quit: string;
   };
-  readonly save: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
+  /** `titles` by extension, where a file is no export of data. */
+  readonly save: {
+    readonly title: string;
+    readonly titles: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Record<string, string>>;
+  };
+  readonly open: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
   readonly closing: Question<'finish' | 'stop' | 'stay'>;
   readonly gone: Question<'reload' | 'quit'>;
   readonly taken: { readonly title: string; readonly sentence: string };
@@ -62,8 +68,15 @@ const fr: ShellWords = {
   },
   save: {
     title: 'Enregistrer l’export',
-    kinds: { ods: 'Tableur ODS (LibreOffice)', xlsx: 'Tableur XLSX (Excel)', csv: 'Texte CSV' },
+    titles: { ouvadesk: 'Enregistrer le coffre' },
+    kinds: {
+      ods: 'Tableur ODS (LibreOffice)',
+      xlsx: 'Tableur XLSX (Excel)',
+      csv: 'Texte CSV',
+      ouvadesk: 'Coffre Ouvadesk',
+    },
   },
+  open: { title: 'Choisir une sauvegarde', kinds: { ouvadesk: 'Coffre Ouvadesk' } },
   closing: {
     message: 'Un travail est en cours.',
     detail: 'Ouvadesk peut le finir sans fenêtre, puis se fermer. S’il est arrêté, un audit reprendra où il en était.',
@@ -120,8 +133,15 @@ const en: ShellWords = {
   },
   save: {
     title: 'Save the export',
-    kinds: { ods: 'ODS spreadsheet (LibreOffice)', xlsx: 'XLSX spreadsheet (Excel)', csv: 'CSV text' },
+    titles: { ouvadesk: 'Save the vault' },
+    kinds: {
+      ods: 'ODS spreadsheet (LibreOffice)',
+      xlsx: 'XLSX spreadsheet (Excel)',
+      csv: 'CSV text',
+      ouvadesk: 'Ouvadesk vault',
+    },
   },
+  open: { title: 'Choose a backup', kinds: { ouvadesk: 'Ouvadesk vault' } },
   closing: {
     message: 'Work is in progress.',
     detail:

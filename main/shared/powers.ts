@@ -12,6 +12,12 @@ export interface SaveTarget {
   readonly download?: string;
 }
 
+/** A file that the volunteer gives. `upload` is the one-time address at which the browser shell takes it; it stands at `path` after. */
+export interface OpenSource {
+  readonly path: string;
+  readonly upload?: string;
+}
+
 /** What the shell does for the features. The desktop shell asks by native dialogs, the browser shell by downloads. */
 export interface ShellPowers {
   readonly kind: 'desktop' | 'browser';
@@ -19,4 +25,8 @@ export interface ShellPowers {
   chooseSaveTarget(suggestedName: string): Promise<SaveTarget | undefined>;
   /** Drops a target whose file will not come (failed or cancelled export). */
   abandonSaveTarget(target: SaveTarget): Promise<void>;
+  /** Asks for a file with this extension ("ouvadesk"); undefined when the volunteer thought better of it. */
+  chooseOpenSource(extension: string): Promise<OpenSource | undefined>;
+  /** The file is not needed any more: a copy that the shell holds is deleted, the volunteer's own is left alone. */
+  releaseOpenSource(source: OpenSource): Promise<void>;
 }

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach } from 'vitest';
 import { type ApplicationOptions, openApplication } from '../../main/compose.ts';
 import { silentLog } from '../../main/shared/log.ts';
+import { shellTo } from '../shared/shell-to.ts';
 import { temporaryFolder } from '../shared/temporary-folder.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -12,11 +12,7 @@ export async function openHere(change: Partial<ApplicationOptions> = {}) {
   const dataFolder = change.dataFolder ?? temporaryFolder();
   const application = await openApplication({
     dataFolder,
-    shellPowers: {
-      kind: 'desktop',
-      chooseSaveTarget: async (name) => ({ path: join(dataFolder, name) }),
-      abandonSaveTarget: async () => {},
-    },
+    shellPowers: shellTo(dataFolder),
     log: silentLog,
     clock: () => new Date(),
     info: { version: '0.0.0', platform: 'test' },

@@ -11,6 +11,7 @@ import { systemClock as clock } from '../../main/shared/clock.ts';
 import { silentLog as log } from '../../main/shared/log.ts';
 import type { SystemMapping } from '../../preload/contract/schema-mapping.ts';
 import type { Measure } from './bench.ts';
+import { shellTo } from '../shared/shell-to.ts';
 
 export const name = 'audit';
 
@@ -48,6 +49,8 @@ export async function bench(): Promise<Measure[]> {
     jobs,
     keychain: undefined,
     guess: () => Promise.reject(new Error('no passphrase here')),
+    shell: shellTo(folder),
+    enterInJournal: () => {},
     openFeatures: async (replica: Replica) => ({ campaigns: openCampaigns(replica, file), close: async () => {} }),
   });
   function openCampaigns(replica: Replica, source: string) {

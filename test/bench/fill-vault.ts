@@ -14,6 +14,7 @@ import { silentLog as log } from '../../main/shared/log.ts';
 import { systems } from '../../preload/contract/common.ts';
 import type { AccountVerdict } from '../../preload/contract/password-campaigns.ts';
 import { detailOf, generateAccounts } from '../features/password-campaigns/generated-accounts.ts';
+import { shellTo } from '../shared/shell-to.ts';
 
 /** Makes the vault of the demonstration in a data folder, with one finished audit of so many accounts in it. */
 export async function fillVault(dataFolder: string, accounts: number): Promise<void> {
@@ -24,6 +25,8 @@ export async function fillVault(dataFolder: string, accounts: number): Promise<v
     jobs: openJobs(clock, log),
     keychain: undefined,
     guess: () => Promise.reject(new Error('no passphrase here')),
+    shell: shellTo(dataFolder),
+    enterInJournal: () => {},
     openFeatures: async (replica: Replica) => ({ replica, close: async () => {} }),
   });
   await vault.openDemonstration();

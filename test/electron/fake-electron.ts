@@ -150,6 +150,10 @@ export const shell = { openExternal: vi.fn(async () => {}) };
 export const dialog = {
   showErrorBox: vi.fn(),
   showMessageBox: vi.fn(async (..._asked: unknown[]) => ({ response: 0 })),
+  showOpenDialog: vi.fn(async (..._asked: unknown[]) => ({
+    canceled: false,
+    filePaths: ['/home/ana/coffre.ouvadesk'],
+  })),
   showSaveDialog: vi.fn(async (..._asked: unknown[]) => ({ canceled: false, filePath: '/home/ana/export.ods' })),
 };
 export const Menu = { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() };

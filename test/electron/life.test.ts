@@ -160,6 +160,26 @@ describe('the powers of the desktop shell', () => {
     });
   });
 
+  test('ask for a backup by its kind, and give its place', async () => {
+    const { window } = await openFakeDesktop();
+    const powers = desktopPowers(() => window as never, words);
+    fake.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/media/usb/coffre.ouvadesk'] });
+    expect(await powers.chooseOpenSource('ouvadesk')).toEqual({ path: '/media/usb/coffre.ouvadesk' });
+    expect(fake.dialog.showOpenDialog).toHaveBeenCalledWith(window, {
+      title: 'Choisir une sauvegarde',
+      defaultPath: '/home/ana/documents',
+      filters: [{ name: 'Coffre Ouvadesk', extensions: ['ouvadesk'] }],
+      properties: ['openFile', 'dontAddToRecent'],
+    });
+    fake.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] });
+    expect(await powers.chooseOpenSource('ouvadesk')).toBeUndefined();
+    await powers.chooseSaveTarget('Coffre.ouvadesk');
+    expect(fake.dialog.showSaveDialog).toHaveBeenCalledWith(
+      window,
+      expect.objectContaining({ title: 'Enregistrer le coffre' }),
+    );
+  });
+
   test('take no for an answer, and work without a window', async () => {
     const powers = desktopPowers(() => undefined, words);
     fake.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });

@@ -1,16 +1,13 @@
 import { createRouterClient } from '@orpc/server';
 import { openApplication } from '../../main/compose.ts';
 import { silentLog } from '../../main/shared/log.ts';
+import { shellTo } from '../shared/shell-to.ts';
 
 /** The whole application, with an audit of the demonstration under way: to be killed. */
 const { dataFolder } = JSON.parse(process.argv[2] ?? '') as { dataFolder: string };
 const application = await openApplication({
   dataFolder,
-  shellPowers: {
-    kind: 'desktop',
-    chooseSaveTarget: async () => undefined,
-    abandonSaveTarget: async () => {},
-  },
+  shellPowers: shellTo(dataFolder),
   log: silentLog,
   clock: () => new Date(),
   info: { version: '0.0.0', platform: 'test' },

@@ -7,7 +7,7 @@ import type { Audit } from '../../preload/contract/password-campaigns.ts';
 import type { Preferences } from '../../preload/contract/preferences.ts';
 import type { Drift, MappingVersion, Proposal, Table } from '../../preload/contract/schema-mapping.ts';
 import type { Job, ShellInfo } from '../../preload/contract/shell.ts';
-import type { VaultState } from '../../preload/contract/vault.ts';
+import type { BackupFacts, SavedVault, VaultState } from '../../preload/contract/vault.ts';
 import { connectOver } from '../../renderer/client.ts';
 import { emptyCalendar, type FakeCalendar, fakeCalendar } from './fake-calendar.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
@@ -32,6 +32,10 @@ export interface FakeState extends FakeSharing, FakeCalendar, FakeRegister {
   campaigns: (audits: () => Audit[]) => ReturnType<typeof passwordCampaignsOf>;
   journal: JournalEntry[];
   passphrase: string;
+  /** What a backup is said to have become. */
+  saved: SavedVault;
+  /** What the file that is chosen for restoring says of itself; undefined: nothing is chosen. */
+  backup: BackupFacts | undefined;
   /** Call names ("vault.open") that are refused, with code and data. */
   refusals: Record<string, { code: string; data?: unknown }>;
   /** Call names that do not answer. */
@@ -72,6 +76,13 @@ export class FakeApplication {
       register: [],
       calendar: emptyCalendar,
       passphrase: 'quatre mots sans lien',
+      saved: {
+        fileName: 'Coffre Ouvadesk - 2026-11-24.ouvadesk',
+        bytes: 4_200_000,
+        sha256: 'ab'.repeat(32),
+        savedAt: '2026-11-24T10:00:00.000Z',
+      },
+      backup: { kind: 'backup', savedAt: '2026-11-20T09:30:00.000Z', bytes: 4_200_000 },
       refusals: {},
       silent: new Set(),
       calls: [],
@@ -216,6 +227,28 @@ export class FakeApplication {
         lockAfter: os.vault.lockAfter.handler(({ input }) => {
           this.tell({ vault: { ...vaultNow(), idleMinutes: input.idleMinutes } });
         }),
+        backup: os.vault.backup.handler(async function* () {
+          yield { kind: 'backup', step: 'writing', done: 2_000_000, total: 4_200_000 };
+          return state.saved;
+        }),
+        handOver: os.vault.handOver.handler(async function* () {
+          yield { kind: 'backup', step: 'writing', done: 2_000_000, total: 4_200_000 };
+          return { ...state.saved, fileName: 'Passation Ouvadesk - 2026-11-24.ouvadesk' };
+        }),
+        chooseBackup: os.vault.chooseBackup.handler(() => (state.backup ? { id: 'b1' } : undefined)),
+        inspectBackup: os.vault.inspectBackup.handler(async function* () {
+          yield { kind: 'restore', step: 'reading', done: 2_000_000, total: 4_200_000 };
+          if (!state.backup) throw new ORPCError('BACKUP_GONE');
+          return state.backup;
+        }),
+        restore: os.vault.restore.handler(async function* ({ input }) {
+          yield { kind: 'restore', step: 'unpacking', done: 2_000_000, total: 4_200_000 };
+          if (input.passphrase !== state.passphrase) throw new ORPCError('WRONG_PASSPHRASE');
+          const setAside = state.vault.kind === 'locked' ? '/coffres/own/copies/2026-11-24-replaced' : undefined;
+          opened(openOwn);
+          return setAside ? { setAside } : {};
+        }),
+        forgetBackup: os.vault.forgetBackup.handler(() => {}),
       },
       connections: {
         list: os.connections.list.handler(() => state.profiles),

@@ -66,6 +66,8 @@ function copyBefore(db: Database, file: string, version: number, now: Date): str
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, `${now.toISOString().replaceAll(':', '-')}-version-${version}.db`);
   copyFileSync(file, copy);
-  for (const old of copiesOf(file).slice(copiesKept)) rmSync(old, { force: true });
+  // Beside them stand vaults that a restore has set aside: those are not ours to remove.
+  const made = copiesOf(file).filter((name) => name.endsWith('.db'));
+  for (const old of made.slice(copiesKept)) rmSync(old, { force: true });
   return copy;
 }

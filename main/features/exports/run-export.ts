@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ExportResult, Progress } from '../../../preload/contract/common.ts';
+import { failureOf } from '../../shared/file-failure.ts';
 import type { SaveTarget } from '../../shared/powers.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { discard, putInPlace, temporaryBeside } from '../../shared/spreadsheet/output-file.ts';
@@ -7,7 +8,6 @@ import type { SpreadsheetOrder, SpreadsheetResult } from '../../shared/spreadshe
 import { talkTo } from '../../shared/worker-talk.ts';
 import type { ExportMessage, WorkerOrder } from './export-messages.ts';
 import type { ExportOrder, ExportsDeps } from './export-order.ts';
-import { failureOf } from './failure-of.ts';
 import type { JournalStore } from './store.ts';
 
 export interface ExportRun {

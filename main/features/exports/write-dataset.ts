@@ -1,8 +1,8 @@
 import { openReadOnly } from '../../database/replica/open-read-only.ts';
+import { failureOf } from '../../shared/file-failure.ts';
 import type { Dataset, Datasets } from '../../shared/spreadsheet/dataset.ts';
 import { writeSpreadsheet } from '../../shared/spreadsheet/write-spreadsheet.ts';
 import { type ExportMessage, timeZone, type WorkerOrder } from './export-messages.ts';
-import { failureOf } from './failure-of.ts';
 
 const pace = 100;
 

@@ -9,6 +9,7 @@ import { refusal } from '../../shared/refusal.ts';
 import { copyOf } from './change-passphrase.ts';
 import { readHeader, settled, type VaultPlace, writeHeader } from './header.ts';
 import { holdVault } from './hold-vault.ts';
+import { removeCopies } from './save-as-file.ts';
 
 export interface OpenVault {
   readonly replica: Replica;
@@ -38,6 +39,7 @@ export async function openWithKey(
     // Also ends a change of passphrase that was cut short: from here on only the key that opens is good.
     if (header.checks.length !== 1 || !fits) writeHeader(place, settled(header, kdf ?? header.kdf, key));
     rmSync(copyOf(place), { force: true });
+    removeCopies(place);
     return {
       replica,
       async close() {

@@ -18,5 +18,11 @@ export function vaultRouter<Features extends { close(): Promise<void> }>(vault: 
     changePassphrase: os.changePassphrase.handler(({ input }) => vault.changePassphrase(input.current, input.next)),
     remember: os.remember.handler(({ input }) => vault.remember(input.remember)),
     lockAfter: os.lockAfter.handler(({ input }) => vault.lockAfter(input.idleMinutes)),
+    backup: os.backup.handler(({ input }) => vault.backup(input.locale)),
+    handOver: os.handOver.handler(({ input }) => vault.handOver(input.passphrase, input.locale)),
+    chooseBackup: os.chooseBackup.handler(() => vault.chooseBackup()),
+    inspectBackup: os.inspectBackup.handler(({ input }) => vault.inspectBackup(input.id)),
+    restore: os.restore.handler(({ input, signal }) => vault.restore(input.id, input.passphrase, signal)),
+    forgetBackup: os.forgetBackup.handler(({ input }) => vault.forgetBackup(input.id)),
   });
 }

@@ -1,22 +1,29 @@
 import { join } from 'node:path';
-import type { VaultState } from '../../../preload/contract/vault.ts';
+import type { Progress } from '../../../preload/contract/common.ts';
+import type { Restored, SavedVault, VaultState } from '../../../preload/contract/vault.ts';
 import { saltOf } from '../../database/replica/cipher.ts';
-import { checkFits, deriveKey, type Kdf } from '../../database/replica/key.ts';
+import { checkFits, currentKdf, deriveKey, type Kdf, newSalt } from '../../database/replica/key.ts';
 import { copiesOf } from '../../database/replica/migrate.ts';
 import type { Replica } from '../../database/replica/replica.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { changes } from '../../shared/changes.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { failureOf } from '../../shared/file-failure.ts';
 import type { Log } from '../../shared/log.ts';
-import type { Keychain } from '../../shared/powers.ts';
+import type { Keychain, ShellPowers } from '../../shared/powers.ts';
 import { isRefusal, refusal } from '../../shared/refusal.ts';
+import { dayOf } from './backup-name.ts';
+import { openBackups } from './backups.ts';
 import { changePassphrase } from './change-passphrase.ts';
 import { createVault } from './create-vault.ts';
 import { demonstrationVaultKey } from './demonstration-vault.ts';
 import { placeOf, readHeader, type VaultPlace, vaultExists, writeHeader } from './header.ts';
 import { openIdleLock } from './idle-lock.ts';
 import { type OpenVault, openWithKey } from './open-with-key.ts';
-import { readIdleMinutes, writeIdleMinutes } from './store.ts';
+import { requireLength } from './passphrase.ts';
+import { finishRestore, proveBackup } from './restore-vault.ts';
+import { saveAsFile } from './save-as-file.ts';
+import { readIdleMinutes, readLastBackup, writeIdleMinutes, writeLastBackup } from './store.ts';
 import { type Guess, strengthOf } from './strength.ts';
 
 export type VaultKind = 'own' | 'demonstration';
@@ -35,9 +42,23 @@ export interface VaultDeps<Features> {
   readonly keychain: Keychain | undefined;
   /** zxcvbn, on a thread of its own. */
   readonly guess: (passphrase: string) => Promise<Guess>;
+  readonly shell: ShellPowers;
+  /** Enters a hand-over file in the export journal. */
+  readonly enterInJournal: (features: Features, file: HandedOver) => void;
   /** Builds what works on an open replica. */
   readonly openFeatures: (replica: Replica, kind: VaultKind) => Promise<Features>;
 }
+
+/** What the export journal is told of a hand-over file. */
+export interface HandedOver {
+  readonly rows: number;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly deleteBy: string;
+}
+
+/** Days for which a successor needs the file. */
+const handOverDays = 30;
 
 interface Session<Features> {
   readonly kind: VaultKind;
@@ -53,10 +74,14 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
   const { clock, keychain, jobs, log } = deps;
   const places = { own: placeOf(join(deps.folder, 'own')), demonstration: placeOf(join(deps.folder, 'demonstration')) };
   const news = changes();
+  const backups = openBackups(deps.shell);
+  let restoring = false;
   let session: Session<Features> | undefined;
   let whyLocked: 'start' | 'hand' | 'idle' = 'start';
   /** Deeds that open or close run one after the other. */
   let turn: Promise<unknown> = Promise.resolve();
+
+  finishRestore(places.own);
 
   const idle = openIdleLock(clock, {
     minutes: () => (session?.kind === 'own' ? readIdleMinutes(session.vault.replica.db) : 0),
@@ -140,8 +165,10 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
       return { kind: 'locked', remembered: header.remembered && keychain !== undefined, why: whyLocked };
     }
     const { kind, place, vault } = session;
-    const lastCopy = copiesOf(place.replica)[0];
-    const lastCopyAt = lastCopy && timeOfCopy(lastCopy);
+    const lastCopyAt = copiesOf(place.replica)
+      .map(timeOfCopy)
+      .find((at) => at !== undefined);
+    const lastBackupAt = readLastBackup(vault.replica.db);
     return {
       kind: 'open',
       vault: kind,
@@ -149,7 +176,58 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
       idleMinutes: readIdleMinutes(vault.replica.db),
       createdAt: readHeader(place, clock()).createdAt,
       ...(lastCopyAt ? { lastCopyAt } : {}),
+      ...(lastBackupAt ? { lastBackupAt } : {}),
     };
+  }
+
+  async function* backup(locale: 'fr' | 'en'): AsyncGenerator<Progress, SavedVault, void> {
+    const { place, vault } = own();
+    const { replica } = vault;
+    const note = ({ savedAt }: SavedVault) => {
+      writeLastBackup(replica.db, savedAt);
+      news.tell();
+    };
+    return yield* saveAsFile({ jobs, clock, shell: deps.shell, place, replica, locale, note });
+  }
+
+  async function* handOver(passphrase: string, locale: 'fr' | 'en'): AsyncGenerator<Progress, SavedVault, void> {
+    const { place, vault, features } = own();
+    requireLength(passphrase);
+    const salt = newSalt();
+    const key = await deriveKey(passphrase, salt, currentKdf);
+    const deleteBy = dayOf(new Date(clock().getTime() + handOverDays * 86_400_000));
+    const note = ({ rows, sha256, fileName }: SavedVault & { rows: number }) =>
+      deps.enterInJournal(features, { rows, sha256, fileName, deleteBy });
+    const lock = { key, salt, kdf: currentKdf };
+    const { replica } = vault;
+    return yield* saveAsFile({ jobs, clock, shell: deps.shell, place, replica, locale, handOver: lock, note });
+  }
+
+  async function* restore(
+    id: string,
+    passphrase: string,
+    signal = new AbortController().signal,
+  ): AsyncGenerator<Progress, Restored, void> {
+    if (restoring) throw refusal('VAULT_IN_USE');
+    restoring = true;
+    try {
+      const file = await backups.openFile(id);
+      const proving = proveBackup(places.own, file, passphrase, clock(), signal);
+      const proved = yield* withEnd(proving, () => file.close());
+      const setAside = await inTurn(async () => {
+        await close();
+        news.tell();
+        const aside = proved.takePlace();
+        await openKey('own', proved.key);
+        return aside;
+      });
+      await backups.release();
+      return setAside ? { setAside } : {};
+    } catch (error) {
+      throw isRefusal(error) ? error : refusalOfDisk(error);
+    } finally {
+      restoring = false;
+    }
   }
 
   return {
@@ -209,13 +287,40 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
       writeIdleMinutes(current().vault.replica.db, minutes);
       news.tell();
     },
+    backup,
+    handOver,
+    restore,
+    chooseBackup: backups.choose,
+    inspectBackup: backups.inspect,
+    forgetBackup: backups.forget,
     close: () =>
       inTurn(async () => {
         idle.stop();
         await close();
+        await backups.release();
         news.end();
       }),
   };
+}
+
+/** The same, and a deed at its end, however it ends. */
+async function* withEnd<Step, Result>(
+  steps: AsyncGenerator<Step, Result, void>,
+  end: () => Promise<void>,
+): AsyncGenerator<Step, Result, void> {
+  try {
+    return yield* steps;
+  } finally {
+    await end();
+  }
+}
+
+function refusalOfDisk(error: unknown): unknown {
+  const failure = failureOf(error);
+  if (!failure) return error;
+  return failure.kind === 'no-room'
+    ? refusal('EXPORT_DISK_FULL')
+    : refusal('EXPORT_NOT_WRITABLE', { reason: failure.reason });
 }
 
 interface MadeKey {

@@ -17,7 +17,10 @@ export function JournalPanel({ entry, onMark, onClose }: JournalPanelProps) {
   const t = useWords('exports');
   const campaigns = useWords('passwordCampaigns');
   const format = useFormat();
-  const column = (key: string) => campaigns(`exportColumn.${key as 'login'}`, { defaultValue: key });
+  const column = (key: string) =>
+    entry.dataset === 'hand-over'
+      ? t(`handOverPart.${key as 'audits'}`, { defaultValue: key })
+      : campaigns(`exportColumn.${key as 'login'}`, { defaultValue: key });
   return (
     <SidePanel
       name="exports"

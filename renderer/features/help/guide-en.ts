@@ -24,6 +24,19 @@ export const guide = {
     },
     outro: 'Before each change of version a copy of the vault is made beside it.',
   },
+  backup: {
+    title: 'Back up, restore, hand over',
+    intro:
+      'The vault is on this computer only. A backup makes an encrypted file of it, to be kept elsewhere: a USB stick, another computer.',
+    points: {
+      a: '“Back up the vault”, in the settings, writes an “.ouvadesk” file. The passphrase of the vault opens it, and nothing else does.',
+      b: '“Restore a backup”, at the first start or before the locked vault, checks all of the file before it is put in place. A vault that is there already is set aside, never deleted.',
+      c: 'A backup opens with the passphrase of the day it was made: changing the passphrase does not change it.',
+      d: 'For the person who takes over from you, “Prepare a hand-over” writes a file under another passphrase, without your keys and your connection passwords. Say the passphrase by voice.',
+      e: '“Jobs”, at the bottom left, shows what is running and what became of past jobs. One that was interrupted when Ouvadesk was stopped is there, with the way to go on.',
+    },
+    outro: 'The settings say how old the last backup is, and remind you after 30 days.',
+  },
   connection: {
     title: 'The connection to Ouvadmin',
     intro:
@@ -82,6 +95,42 @@ export const guide = {
       d: 'Send these files by a safe way, and only to those who need them: they name people.',
     },
     outro: 'No export holds a password, neither hashed nor masked.',
+  },
+  team: {
+    title: 'Working with others',
+    intro:
+      'Each volunteer works on a computer of their own, even without a network. An encrypted journal, in a database apart on the server, carries the edits from one to the others. The server cannot read it.',
+    steps: {
+      a: 'A first person founds the team in “Volunteers”: connection, name of the database, SQL to run or to hand over.',
+      b: 'They invite each person: a code or a file, and the rights to ask for on the server.',
+      c: 'The person invited chooses “Join a team”, pastes the code and sends the request.',
+      d: 'Both call each other and read their fingerprints aloud. If all eight groups are the same, the request is admitted.',
+    },
+    points: {
+      a: 'At the foot of the bar on the left: up to date, how much is left to send, offline since when. A click shows the details.',
+      b: 'Exchanges happen by themselves, after an edit and every few minutes. “Sync now” does not wait.',
+      c: 'If two people change the same thing without having read each other, both values are shown, and one click chooses. The other stays in the history.',
+      d: '“Who changed what” stands under each shared record.',
+    },
+    outro:
+      'Removing somebody changes the key for what follows. What they had already received stays with them, and their login to the server is closed apart.',
+  },
+  keys: {
+    title: 'Keys and recovery',
+    intro:
+      'The key of the team opens everything that is shared. It is in the vault of each volunteer, and nowhere in clear. If all computers were lost, so would it be: hence the recovery sheets.',
+    steps: {
+      a: 'Choose who holds a sheet, and how many are needed together: three out of five, for example.',
+      b: 'Print them at once. They are kept nowhere, and will not be shown again.',
+      c: 'Read one back from paper: the set is put in force.',
+      d: 'Once a year, gather enough sheets and do a rehearsal.',
+    },
+    points: {
+      a: 'One sheet alone opens nothing. Keep them in different places, take no picture of them.',
+      b: 'When somebody who holds one goes away, make a new set: the old one is worth nothing for what follows.',
+      c: 'To recover a team: “Volunteers”, “Recover a lost team”, then the sheets one by one.',
+    },
+    outro: 'Your passphrase is on no sheet: it opens your vault only.',
   },
   kept: {
     title: 'What is kept, and what is not',

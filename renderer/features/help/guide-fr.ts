@@ -25,6 +25,19 @@ export const guide = {
     },
     outro: 'Avant chaque changement de version, une copie du coffre est faite à côté de lui.',
   },
+  backup: {
+    title: 'Sauvegarder, restaurer, passer la main',
+    intro:
+      'Le coffre n’est que sur cet ordinateur. Une sauvegarde en fait un fichier chiffré, à garder ailleurs : une clé USB, un autre ordinateur.',
+    points: {
+      a: '« Sauvegarder le coffre », dans les réglages, écrit un fichier « .ouvadesk ». La phrase de passe du coffre l’ouvre, et rien d’autre.',
+      b: '« Restaurer une sauvegarde », au premier lancement ou devant le coffre verrouillé, vérifie tout le fichier avant de le mettre en place. Un coffre déjà là est mis de côté, jamais effacé.',
+      c: 'Une sauvegarde s’ouvre avec la phrase du jour où elle a été faite : changer de phrase ne la change pas.',
+      d: 'Pour la personne qui prend votre suite, « Préparer une passation » écrit un fichier sous une autre phrase, sans vos clés ni vos mots de passe de connexion. Dites la phrase de vive voix.',
+      e: '« Travaux », en bas à gauche, montre ce qui est en cours et ce que sont devenus les travaux passés. Un travail interrompu quand Ouvadesk a été arrêté s’y trouve, avec le moyen de le reprendre.',
+    },
+    outro: 'Les réglages disent de quand date la dernière sauvegarde, et le rappellent après 30 jours.',
+  },
   connection: {
     title: 'La connexion à Ouvadmin',
     intro:
@@ -84,6 +97,42 @@ export const guide = {
       d: "Envoyez ces fichiers par un moyen sûr, et seulement à qui en a l'usage : ils nomment des personnes.",
     },
     outro: 'Aucun export ne contient de mot de passe, ni haché, ni masqué.',
+  },
+  team: {
+    title: 'Travailler à plusieurs',
+    intro:
+      'Chaque bénévole travaille sur son ordinateur, même sans réseau. Un journal chiffré, dans une base à part du serveur, porte les modifications des uns aux autres. Le serveur ne peut pas le lire.',
+    steps: {
+      a: 'Une première personne fonde l’équipe dans « Bénévoles » : connexion, nom de la base, ordres SQL à exécuter ou à transmettre.',
+      b: 'Elle invite chaque personne : un code ou un fichier, et les droits à demander pour elle sur le serveur.',
+      c: 'La personne invitée choisit « Rejoindre une équipe », colle le code et envoie sa demande.',
+      d: 'Les deux s’appellent et se lisent leurs empreintes à voix haute. Si les huit groupes sont identiques, la demande est admise.',
+    },
+    points: {
+      a: 'En bas de la barre de gauche : à jour, combien reste à envoyer, hors ligne depuis quand. Un clic montre le détail.',
+      b: 'Les échanges se font tout seuls, après une modification et toutes les quelques minutes. « Synchroniser maintenant » n’attend pas.',
+      c: 'Si deux personnes changent la même chose sans s’être lues, les deux valeurs sont montrées, et un clic choisit. L’autre reste dans l’historique.',
+      d: '« Qui a changé quoi » se trouve sous chaque fiche partagée.',
+    },
+    outro:
+      'Retirer une personne change la clé pour la suite. Ce qu’elle avait déjà reçu reste chez elle, et son accès au serveur se ferme à part.',
+  },
+  keys: {
+    title: 'Clés et secours',
+    intro:
+      'La clé de l’équipe ouvre tout ce qui est partagé. Elle est dans le coffre de chaque bénévole, et nulle part en clair. Si tous les ordinateurs étaient perdus, elle le serait aussi : d’où les feuilles de secours.',
+    steps: {
+      a: 'Choisissez qui détient une feuille, et combien il en faut ensemble : trois sur cinq, par exemple.',
+      b: 'Imprimez-les aussitôt. Elles ne sont gardées nulle part, et ne seront plus montrées.',
+      c: 'Relisez-en une depuis le papier : le jeu entre en vigueur.',
+      d: 'Une fois l’an, rassemblez assez de feuilles et faites un essai.',
+    },
+    points: {
+      a: 'Une feuille seule n’ouvre rien. Gardez-les dans des lieux différents, ne les photographiez pas.',
+      b: 'Quand une personne qui en détient une s’en va, préparez un nouveau jeu : l’ancien ne vaut plus pour la suite.',
+      c: 'Pour retrouver une équipe : « Bénévoles », « Retrouver une équipe perdue », puis les feuilles une à une.',
+    },
+    outro: 'Votre phrase de passe n’est sur aucune feuille : elle n’ouvre que votre coffre.',
   },
   kept: {
     title: 'Ce qui est gardé, ce qui ne l’est pas',

@@ -14,7 +14,7 @@ export function JobsButton({ collapsed }: { collapsed: boolean }) {
   const share = first?.total ? Math.min(1, first.done / first.total) : undefined;
   const label = running.length === 0 ? t('title') : t('running', { count: running.length });
   return (
-    <Popover position="right-end" width={360} trapFocus returnFocus>
+    <Popover position="right-end" width={400} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={label} position="right" disabled={!collapsed}>
           <button

@@ -7,6 +7,7 @@ import type { Door } from '../../door.ts';
 export const door: Door = {
   settings: [
     { key: 'vault', section: lazy(() => import('./settings-section.tsx').then((m) => ({ default: m.VaultSettings }))) },
+    { key: 'backup', section: lazy(() => import('./backup-section.tsx').then((m) => ({ default: m.BackupSection }))) },
   ],
   commands: ({ vault: t }, queries) => {
     const state = queries.getQueryData<VaultState>(api.vault.watch.experimental_liveKey());

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { ChevronRight, FlaskConical, KeyRound, type LucideIcon } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronRight, DatabaseBackup, FlaskConical, KeyRound, type LucideIcon } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../../client.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -9,13 +9,22 @@ import { CreateVault } from './create-vault.tsx';
 import c from './first-start.module.css';
 import { Threshold } from './threshold.tsx';
 
-/** The first minute: create one's vault, or open the demonstration. */
+const RestoreScreen = lazy(() => import('./restore-screen.tsx').then((m) => ({ default: m.RestoreScreen })));
+
+/** The first minute: create one's vault, open the demonstration, or take back a backup. */
 export function FirstStart() {
   const t = useWords('vault');
   const explain = useExplain('vault');
-  const [creating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<'create' | 'restore'>();
   const demonstration = useMutation(api.vault.openDemonstration.mutationOptions());
-  if (creating) return <CreateVault onBack={() => setCreating(false)} />;
+  const back = () => setChosen(undefined);
+  if (chosen === 'create') return <CreateVault onBack={back} />;
+  if (chosen === 'restore')
+    return (
+      <Suspense fallback={null}>
+        <RestoreScreen replaces={false} onBack={back} />
+      </Suspense>
+    );
   return (
     <Threshold title={t('welcome.title')} line={t('welcome.line')}>
       <ul className={c.choices}>
@@ -23,7 +32,7 @@ export function FirstStart() {
           icon={KeyRound}
           title={t('welcome.own')}
           line={t('welcome.ownLine')}
-          onChoose={() => setCreating(true)}
+          onChoose={() => setChosen('create')}
           disabled={demonstration.isPending}
         />
         <Choice
@@ -31,6 +40,13 @@ export function FirstStart() {
           title={t('welcome.demonstration')}
           line={t('welcome.demonstrationLine')}
           onChoose={() => demonstration.mutate(undefined)}
+          disabled={demonstration.isPending}
+        />
+        <Choice
+          icon={DatabaseBackup}
+          title={t('welcome.restore')}
+          line={t('welcome.restoreLine')}
+          onChoose={() => setChosen('restore')}
           disabled={demonstration.isPending}
         />
       </ul>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Fingerprint, FlaskConical } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { DatabaseBackup, Fingerprint, FlaskConical } from 'lucide-react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import type { VaultState } from '../../../preload/contract/vault.ts';
 import { api } from '../../client.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
@@ -14,6 +14,8 @@ import { useOpened } from './use-opened.ts';
 
 type Locked = Extract<VaultState, { kind: 'locked' }>;
 
+const RestoreScreen = lazy(() => import('./restore-screen.tsx').then((m) => ({ default: m.RestoreScreen })));
+
 /** Asks for the passphrase, or opens with the keychain; each refusal has its own sentence and its next step. */
 export function LockedScreen({ state }: { state: Locked }) {
   const t = useWords('vault');
@@ -21,6 +23,7 @@ export function LockedScreen({ state }: { state: Locked }) {
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [remember, setRemember] = useState(state.remembered);
+  const [restoring, setRestoring] = useState(false);
   const open = useMutation(
     api.vault.open.mutationOptions({ onSuccess: opened, onError: () => field.current?.select(), gcTime: 0 }),
   );
@@ -35,6 +38,12 @@ export function LockedScreen({ state }: { state: Locked }) {
     remembered.reset();
     open.mutate({ passphrase, remember });
   };
+  if (restoring)
+    return (
+      <Suspense fallback={null}>
+        <RestoreScreen replaces onBack={() => setRestoring(false)} />
+      </Suspense>
+    );
   return (
     <Threshold title={t('locked.title')} line={t(`locked.${state.why}`)}>
       <form className={c.form} onSubmit={submit}>
@@ -79,6 +88,16 @@ export function LockedScreen({ state }: { state: Locked }) {
           onClick={() => demonstration.mutate(undefined)}
         >
           {t('locked.demonstration')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          leftSection={<DatabaseBackup size={15} aria-hidden />}
+          disabled={busy}
+          onClick={() => setRestoring(true)}
+        >
+          {t('locked.restore')}
         </Button>
       </div>
     </Threshold>

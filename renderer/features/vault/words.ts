@@ -10,6 +10,8 @@ export const words = {
       demonstration: 'Découvrir la démonstration',
       demonstrationLine:
         'Une base inventée de 5 000 comptes, sans mot de passe et sans réseau. Pour essayer sans rien risquer.',
+      restore: 'Restaurer une sauvegarde',
+      restoreLine: 'Reprendre un coffre venu d’un autre ordinateur, ou de la personne que vous remplacez.',
     },
     create: {
       title: 'Créer mon coffre',
@@ -76,6 +78,7 @@ export const words = {
       opening: 'Ouverture en cours',
       remembered: 'Ouvrir avec le trousseau',
       demonstration: 'Ouvrir la démonstration',
+      restore: 'Restaurer une sauvegarde',
       folder: 'Dossier : {{folder}}',
       copies: 'Copies de sauvegarde trouvées :',
       noCopies: 'Aucune copie de sauvegarde n’a été trouvée à côté.',
@@ -184,6 +187,8 @@ export const words = {
       demonstration: 'Look at the demonstration',
       demonstrationLine:
         'An invented database of 5,000 accounts, without a password or a network. To try without risk.',
+      restore: 'Restore a backup',
+      restoreLine: 'Take back a vault from another computer, or from the person you take over from.',
     },
     create: {
       title: 'Create my vault',
@@ -250,6 +255,7 @@ export const words = {
       opening: 'Opening the vault',
       remembered: 'Open with the keychain',
       demonstration: 'Open the demonstration',
+      restore: 'Restore a backup',
       folder: 'Folder: {{folder}}',
       copies: 'Backup copies found:',
       noCopies: 'No backup copy was found beside it.',

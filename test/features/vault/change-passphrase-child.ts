@@ -32,6 +32,7 @@ syncBuiltinESMExports();
 
 const { openVaultRoom } = await import('../../../main/features/vault/vault.ts');
 const { openJobs } = await import('../../../main/jobs/jobs.ts');
+const { shellTo } = await import('../../shared/shell-to.ts');
 const { silentLog } = await import('../../../main/shared/log.ts');
 
 const clock = () => new Date('2026-11-24T10:00:00.000Z');
@@ -42,6 +43,8 @@ const vault = openVaultRoom({
   jobs: openJobs(clock, silentLog),
   keychain: undefined,
   guess: async () => ({ score: 0, guessesLog10: 0, advice: [] }),
+  shell: shellTo(order.folder),
+  enterInJournal: () => {},
   openFeatures: async () => ({ close: async () => {} }),
 });
 await vault.open(order.current, false);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openVaultRoom, type VaultDeps } from '../../../main/features/vault/vault.ts';
 import { openJobs } from '../../../main/jobs/jobs.ts';
 import { silentLog } from '../../../main/shared/log.ts';
+import { shellTo } from '../../shared/shell-to.ts';
 import { temporaryFolder } from '../../shared/temporary-folder.ts';
 
 export const passphrase = 'le chat dort sur la treille';
@@ -19,6 +20,8 @@ export function vaultFixture(change: Partial<VaultDeps<{ opened: true; close(): 
     jobs,
     keychain: undefined,
     guess: async () => ({ score: 0, guessesLog10: 0, advice: [] }),
+    shell: shellTo(join(folder, 'out')),
+    enterInJournal: () => {},
     openFeatures: async () => ({ opened: true as const, close: async () => {} }),
     ...change,
   });

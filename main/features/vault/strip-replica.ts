@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+
+/**
+ * The tables that a successor is given. Every other one is emptied, and so is one that a later version adds, until somebody
+ * decides and writes it here or below.
+ */
+export const handedOver = [
+  'connection',
+  'schema_mapping',
+  'system_policy',
+  'audit',
+  'verdict',
+  'export_journal',
+  // What volunteers share, with its history, and what was written here and not sent yet.
+  'device',
+  'volunteer',
+  'word',
+  'had',
+  'sharing',
+  'context',
+  'record',
+  'cell',
+  'rival',
+  'operation',
+  'own',
+  'kept',
+] as const;
+
+/** What stays with the person who leaves: secrets, keys, the place in the team, the life of this laptop. */
+export const keptBack = [
+  'setting',
+  'connection_secret',
+  'share',
+  'job',
+  'team',
+  'team_identity',
+  'team_statement',
+  'team_key',
+  'team_invitation',
+  'team_request',
+  'sync_fact',
+  'sent_row',
+  'refused_row',
+] as const;
+
+const given: readonly string[] = handedOver;
+
+/**
+ * Empties a copy of a replica of all that is this person's alone, leaving no trace of it in the file. Answers with the number
+ * of rows that remain.
+ */
+export function stripReplica(db: Database): number {
+  db.pragma('secure_delete = ON');
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    .pluck()
+    .all()
+    .map(String);
+  db.transaction(() => {
+    // An audit that has not ended holds a key under which its passwords can be compared.
+    db.exec("DELETE FROM audit WHERE state <> 'done'");
+    // By the key of fingerprints, which stays here, a successor could tell nothing from them but try passwords.
+    db.exec('UPDATE verdict SET fingerprint = NULL');
+    db.exec('UPDATE audit SET share_key = NULL');
+    for (const table of tables) if (!given.includes(table)) db.exec(`DELETE FROM "${table.replaceAll('"', '""')}"`);
+  })();
+  // Pages that were freed still hold what was deleted.
+  db.exec('VACUUM');
+  const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get());
+  return tables.filter((table) => given.includes(table)).reduce((sum, table) => sum + count(table), 0);
+}
