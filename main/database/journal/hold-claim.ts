@@ -46,18 +46,35 @@ export async function withClaim(
   const kept = keepLease((length) => journal.renew(lease, device, length), seconds, since);
   const both = signal ? AbortSignal.any([signal, kept.lost]) : kept.lost;
   try {
-    both.throwIfAborted();
-    const outcome = await deed({ fence: lease.fence, signal: both, confirm: kept.confirm });
+    const outcome = await attempt(journal, lease, device, both, () => {
+      return deed({ fence: lease.fence, signal: both, confirm: kept.confirm });
+    });
     if (outcome !== undefined) return await record(journal, lease, device, outcome, kept.lost);
     await journal.release(lease, device);
     return { kind: 'released' };
   } catch (error) {
     if (kept.lost.aborted && error === kept.lost.reason) return { kind: 'lost' };
-    // Where the journal is out of reach the lease ends by itself.
-    await journal.release(lease, device).catch(() => {});
     throw error;
   } finally {
     kept.end();
+  }
+}
+
+/** Gives the claim back only where the deed itself failed: what was done and could not be recorded must not be free at once. */
+async function attempt(
+  journal: Claims,
+  lease: Lease,
+  device: DeviceId,
+  signal: AbortSignal,
+  deed: () => Promise<Uint8Array | undefined>,
+) {
+  try {
+    signal.throwIfAborted();
+    return await deed();
+  } catch (error) {
+    // Where the journal is out of reach the lease ends by itself.
+    await journal.release(lease, device).catch(() => {});
+    throw error;
   }
 }
 

@@ -28,16 +28,20 @@ if (process.argv[1]?.endsWith('claim-child.ts')) {
     while (!existsSync(order.go)) await pause(1);
   }
   for (const subject of order.subjects) {
-    // So that now one is ahead, now the other.
-    if (order.go) await pause(Math.random() * 4);
-    await withClaim(journal, subject, order.device, order.seconds, async ({ fence }) => {
-      if (order.hold) {
-        process.stdout.write(`held ${fence}\n`);
-        await new Promise(() => {});
-      }
-      appendFileSync(order.done, `${subject}\n`);
-      return Buffer.from(`by ${order.device}`);
-    });
+    // Whoever came second waits until it is done.
+    for (let done = false; !done; ) {
+      const result = await withClaim(journal, subject, order.device, order.seconds, async ({ fence }) => {
+        if (order.hold) {
+          process.stdout.write(`held ${fence}\n`);
+          await new Promise(() => {});
+        }
+        appendFileSync(order.done, `${subject}\n`);
+        return Buffer.from(`by ${order.device}`);
+      });
+      done = result.kind === 'done';
+      // Whoever came first lets the other catch up: so that now the one is first, now the other.
+      if (result.kind === 'done' && result.ours) await pause(Math.random() * 60);
+    }
   }
   await journal.close();
 }

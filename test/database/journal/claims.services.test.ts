@@ -141,14 +141,14 @@ describeWith(['certificates', 'mariadb'], 'claims', ({ certificates, mariadb }) 
     const racers = [ours, theirs].map((device) => start({ device, subjects, done, go }));
     for (const child of racers) await until('both to be ready', () => child.output().includes('ready'));
     writeFileSync(go, '');
-    for (const child of racers) await until('the race to end', () => child.ended(), 60_000);
+    for (const child of racers) await until('the race to end', () => child.ended(), 120_000);
     expect(racers.map((child) => `${child.ended()} ${child.output()}`)).toEqual(Array(2).fill('exit 0 ready\n'));
     const lines = readFileSync(done, 'utf8').trim().split('\n');
     expect(lines.toSorted()).toEqual(subjects.toSorted());
     const holders = await shared.database.run('SELECT DISTINCT device FROM claim WHERE outcome LIKE "by %"');
     // Both had a part in it, otherwise it was no race.
     expect(holders).toHaveLength(2);
-  });
+  }, 150_000);
 
   test('one killed while it holds a claim: the other takes over after the lease, not before, and does it once', async () => {
     const subject = fresh();
@@ -247,6 +247,30 @@ describeWith(['certificates', 'mariadb'], 'claims', ({ certificates, mariadb }) 
       return heard(signal);
     });
     expect(long).toEqual({ kind: 'lost' });
+    await far.close();
+    await line.stop();
+  });
+
+  test('what was done while the line was down is recorded when it is back; never given back', async () => {
+    const line = await startProxy(mariadb);
+    const far = await openJournal(shared.through(line.port));
+    const working = withClaim(far, fresh(), ours, 20, async () => {
+      await line.refuse();
+      setTimeout(() => line.accept(), 700);
+      return Buffer.from('done');
+    });
+    expect(await working).toMatchObject({ kind: 'done', ours: true });
+    const unrecorded = fresh();
+    const never = withClaim(far, unrecorded, ours, 2, async () => {
+      await line.refuse();
+      return Buffer.from('done');
+    });
+    await expect(never).rejects.toMatchObject({ name: 'CannotReach' });
+    // Its fence is what it was: nobody gave it back.
+    const [row] = await shared.database.run('SELECT fence FROM claim WHERE subject = UNHEX(SHA2(?, 256))', [
+      unrecorded,
+    ]);
+    expect(row?.fence).toBe(1);
     await far.close();
     await line.stop();
   });
