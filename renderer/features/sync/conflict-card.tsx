@@ -6,6 +6,8 @@ import { useWords } from '../../words.ts';
 import c from './conflicts.module.css';
 import { useRecordWords } from './use-record-words.ts';
 
+const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
+
 interface ConflictCardProps {
   conflict: ConflictView;
   pending: boolean;
@@ -41,7 +43,9 @@ export function ConflictCard({ conflict, pending, onChoose }: ConflictCardProps)
               if (!pending) onChoose(choice);
             }}
           >
-            <span className={c.value}>{words.value(kind, field, value)}</span>
+            <span className={c.value} data-empty={isEmpty(value) || undefined}>
+              {words.value(kind, field, value)}
+            </span>
             <span className={c.by}>
               {t('conflict.by', { author: author === '' ? t('someone') : author, when: format.moment(at) })}
             </span>

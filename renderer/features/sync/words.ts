@@ -64,18 +64,18 @@ export const words = {
       clockEarly: 'L’horloge de cet ordinateur avance de {{span}}',
       clockText:
         'Vos modifications sont datées par l’horloge du serveur : rien n’est faux. Remettez l’ordinateur à l’heure.',
-      futureTitle: 'Des modifications de {{author}} sont datées de {{span}} en avance',
+      futureTitle: 'Des modifications faites par {{author}} sont datées de {{span}} en avance',
       futureText:
         'Elles sont gardées, et une modification faite après elles l’emporte. Demandez à {{author}} de vérifier son horloge.',
       copiedTitle: 'Ce coffre a été copié ou restauré',
       copiedText:
         'Depuis {{when}}, cet ordinateur a sa propre identité dans le journal. Rien n’est perdu ; rien n’est à faire.',
-      alteredTitle: 'Des lignes de {{author}} ont été altérées dans le journal (n° {{first}} à {{last}})',
+      alteredTitle: 'Des lignes écrites par {{author}} ont été altérées dans le journal (n° {{first}} à {{last}})',
       alteredText:
-        'Elles ont été refusées, le reste a été lu. L’ordinateur de {{author}} les renverra. Prévenez la personne qui administre le serveur.',
-      missingTitle: 'Des lignes de {{author}} ont disparu du journal (n° {{first}} à {{last}})',
+        'Elles ont été refusées, le reste a été lu. L’ordinateur qui les a écrites les renverra. Prévenez la personne qui administre le serveur.',
+      missingTitle: 'Des lignes écrites par {{author}} ont disparu du journal (n° {{first}} à {{last}})',
       missingText:
-        'L’ordinateur de {{author}} les renverra à son prochain contact. Prévenez la personne qui administre le serveur.',
+        'L’ordinateur qui les a écrites les renverra à son prochain contact. Prévenez la personne qui administre le serveur.',
       newerTitle_one: '{{count}} élément vient d’une version plus récente d’Ouvadesk',
       newerTitle_other: '{{count}} éléments viennent d’une version plus récente d’Ouvadesk',
       newerText:
@@ -229,10 +229,10 @@ export const words = {
         'Since {{when}} this computer has its own identity in the journal. Nothing is lost; nothing is to be done.',
       alteredTitle: 'Rows by {{author}} were altered in the journal (no. {{first}} to {{last}})',
       alteredText:
-        'They were refused, the rest was read. The computer of {{author}} will send them again. Tell the person who looks after the server.',
+        'They were refused, the rest was read. The computer that wrote them will send them again. Tell the person who looks after the server.',
       missingTitle: 'Rows by {{author}} have gone from the journal (no. {{first}} to {{last}})',
       missingText:
-        'The computer of {{author}} will send them again at its next contact. Tell the person who looks after the server.',
+        'The computer that wrote them will send them again at its next contact. Tell the person who looks after the server.',
       newerTitle_one: '{{count}} item comes from a newer version of Ouvadesk',
       newerTitle_other: '{{count}} items come from a newer version of Ouvadesk',
       newerText: 'Kept as it is ({{what}}), to be read after the update. Update Ouvadesk on this computer.',

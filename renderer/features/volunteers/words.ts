@@ -76,7 +76,7 @@ export const words = {
       cancel: 'Retirer ma demande',
       cancelled: 'La demande est oubliée sur cet ordinateur.',
     },
-    print: { mine: 'La vôtre', theirs: 'Celle de {{name}}' },
+    print: { mine: 'Vous', theirs: '{{name}}' },
     member: {
       line_one: '{{count}} bénévole. La clé de l’équipe en est à sa version {{epoch}}.',
       line_other: '{{count}} bénévoles. La clé de l’équipe en est à sa version {{epoch}}.',
@@ -374,7 +374,7 @@ export const words = {
       cancel: 'Withdraw my request',
       cancelled: 'The request is forgotten on this computer.',
     },
-    print: { mine: 'Yours', theirs: 'That of {{name}}' },
+    print: { mine: 'You', theirs: '{{name}}' },
     member: {
       line_one: '{{count}} volunteer. The key of the team is at version {{epoch}}.',
       line_other: '{{count}} volunteers. The key of the team is at version {{epoch}}.',

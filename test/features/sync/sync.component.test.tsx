@@ -102,10 +102,10 @@ describe('the page', () => {
     new FakeApplication({ sync: inStep({ notices: allNotices }) }).connect();
     await show(<SyncScreen />);
     for (const said of [
-      /Des lignes de Camille Roche ont été altérées dans le journal \(n° 12 à 14\)/,
-      /Des lignes de Camille Roche ont disparu du journal \(n° 40 à 44\)/,
+      /Des lignes écrites par Camille Roche ont été altérées dans le journal \(n° 12 à 14\)/,
+      /Des lignes écrites par Camille Roche ont disparu du journal \(n° 40 à 44\)/,
       /L’horloge de cet ordinateur retarde de 2 h 10/,
-      /Des modifications de Inès Marchand sont datées de 1 an en avance/,
+      /Des modifications faites par Inès Marchand sont datées de 1 an en avance/,
       /Ce coffre a été copié ou restauré/,
       /3 éléments viennent d’une version plus récente/,
     ])
