@@ -1,4 +1,4 @@
-import type { Journal } from '../../database/journal/journal.ts';
+import { type Journal, JournalRefused } from '../../database/journal/journal.ts';
 import { currentEpoch } from '../../keys/chain.ts';
 import type { Refreshed, Team } from '../../keys/team.ts';
 import { isRefusal, refusal } from '../../shared/refusal.ts';
@@ -54,7 +54,10 @@ async function rotate(room: TeamRoom, journal: Journal): Promise<boolean> {
   }
 }
 
-/** The same, in the shape in which sync holds it. `refresh` is false when the chain was altered. */
+/**
+ * The same, in the shape in which sync holds it. `refresh` is false when the chain was altered, JournalRefused when only a newer
+ * application can follow it.
+ */
 export function teamForSync(room: TeamRoom, contact: ReturnType<typeof openTeamContact>) {
   return {
     get epoch() {
@@ -71,7 +74,9 @@ export function teamForSync(room: TeamRoom, contact: ReturnType<typeof openTeamC
     },
     async refresh(journal: Journal, signal: AbortSignal): Promise<boolean> {
       signal.throwIfAborted();
-      return (await contact(journal))?.altered === undefined;
+      const altered = (await contact(journal))?.altered;
+      if (altered?.kind === 'newer') throw new JournalRefused('newer');
+      return altered === undefined;
     },
     news: room.news,
   };

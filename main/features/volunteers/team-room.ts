@@ -51,6 +51,10 @@ export function openTeamRoom({ db, clock, volunteer, journals }: TeamRoomDeps): 
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
 
+  const refuseIfClosed = () => {
+    if (closed) throw refusal('VAULT_LOCKED');
+  };
+
   const room: TeamRoom = {
     me: volunteer,
     store,
@@ -79,11 +83,13 @@ export function openTeamRoom({ db, clock, volunteer, journals }: TeamRoomDeps): 
       return { team, chain: known };
     },
     keep(kept) {
+      refuseIfClosed();
       store.keepTeam(kept);
       team = kept;
       news.tell();
     },
     accept(kept, verified, rows) {
+      refuseIfClosed();
       store.keepVerified(kept, rows, verified.keys);
       team = kept;
       chain = verified;

@@ -29,8 +29,8 @@ export interface Laptop extends Volunteers {
   member(): Promise<Extract<TeamState, { kind: 'member' }>>;
   awaiting(): Promise<Extract<TeamState, { kind: 'awaiting-admission' }>>;
   contact(): ReturnType<Volunteers['refresh']>;
-  /** The same vault, opened again. */
-  reopened(): Laptop;
+  /** The same vault, opened again; `saveTo` is what its dialogs answer. */
+  reopened(saveTo?: string): Laptop;
   readonly id: string;
   readonly db: Database.Database;
 }
@@ -45,9 +45,10 @@ export function laptop(journals: Journals, connectionId = place.connectionId): L
   return open(journals, db, `0199f3a0-0000-7000-8000-${String(made).padStart(12, '0')}`, connectionId);
 }
 
-function open(journals: Journals, db: Laptop['db'], volunteer: string, connectionId: string): Laptop {
+function open(journals: Journals, db: Laptop['db'], volunteer: string, connectionId: string, saveTo?: string): Laptop {
   const clock = () => new Date(time.now);
-  const shell = { chooseSaveTarget: async () => undefined, abandonSaveTarget: async () => {} };
+  const target = saveTo === undefined ? undefined : { path: saveTo };
+  const shell = { chooseSaveTarget: async () => target, abandonSaveTarget: async () => {} };
   const volunteers = openVolunteers({ db, clock, volunteer, journals, profile: () => profile, shell });
   const of =
     <Kind extends TeamState['kind']>(kind: Kind) =>
@@ -67,7 +68,7 @@ function open(journals: Journals, db: Laptop['db'], volunteer: string, connectio
         await journal.close();
       }
     },
-    reopened: () => open(journals, db, volunteer, connectionId),
+    reopened: (file?: string) => open(journals, db, volunteer, connectionId, file),
     id: volunteer,
     db,
   });
