@@ -1,11 +1,13 @@
 import { words } from './all-words.ts';
 import type { Door } from './door.ts';
 import { door as connections } from './features/connections/door.ts';
+import { door as contactCalendar } from './features/contact-calendar/door.ts';
 import { door as exportJournal } from './features/exports/door.ts';
 import { door as help } from './features/help/door.ts';
 import { door as home } from './features/home/door.ts';
 import { door as passwordCampaigns } from './features/password-campaigns/door.ts';
 import { door as preferences } from './features/preferences/door.ts';
+import { door as register } from './features/register/door.ts';
 import { door as schemaMapping } from './features/schema-mapping/door.ts';
 import { JobsButton } from './features/shell/jobs-button.tsx';
 import { door as sync } from './features/sync/door.ts';
@@ -19,7 +21,9 @@ import { addWords } from './words.ts';
 const doors: readonly Door[] = [
   home,
   passwordCampaigns,
+  contactCalendar,
   exportJournal,
+  register,
   connections,
   schemaMapping,
   volunteers,

@@ -19,7 +19,7 @@ export const PeriodDraft = z.object({
   label: z.string().trim().min(1).max(100),
   from: Day,
   to: Day,
-  reason: z.string().trim().max(500).default(''),
+  reason: z.string().trim().max(500),
 });
 export type PeriodDraft = z.infer<typeof PeriodDraft>;
 
@@ -86,7 +86,8 @@ export const contactCalendar = {
     .input(PeriodDraft)
     .output(z.object({ id: z.string() }))
     .errors(backwards),
-  changePeriod: open.input(PeriodDraft.extend({ id: z.string() })).errors({ ...backwards, ...unknownPeriod }),
+  /** Only what was changed: what another laptop changed meanwhile is left alone. */
+  changePeriod: open.input(PeriodDraft.partial().extend({ id: z.string() })).errors({ ...backwards, ...unknownPeriod }),
   removePeriod: open.input(z.object({ id: z.string() })).errors(unknownPeriod),
   /** Takes the removal back. */
   restorePeriod: open.input(z.object({ id: z.string() })).errors(unknownPeriod),

@@ -35,7 +35,7 @@ export function fakeCalendar({ state, tell, follow }: Around) {
     const { calendar } = state;
     if (wanted === undefined || wanted === calendar.today) return calendar.answer;
     const period = calendar.periods.find(({ from, to }) => from <= wanted && wanted <= to);
-    if (!period) return { ...calendar.answer, wanted, day: wanted };
+    if (!period) return { wanted, day: wanted };
     const next = new Date(Date.parse(period.to) + 86_400_000).toISOString().slice(0, 10);
     return { ...calendar.answer, wanted, day: next, period: period.id };
   };
@@ -50,7 +50,7 @@ export function fakeCalendar({ state, tell, follow }: Around) {
     }),
     changePeriod: os.changePeriod.handler(({ input }) => {
       const before = known(input.id);
-      become(state.calendar.periods.map((one) => (one === before ? { ...one, ...input } : one)));
+      become(state.calendar.periods.map((one) => (one === before ? { ...one, ...(input as QuietPeriod) } : one)));
     }),
     removePeriod: os.removePeriod.handler(({ input }) => {
       removed.set(input.id, known(input.id));

@@ -5,7 +5,7 @@ import { parisDay } from '../../shared/paris-day.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { capId, contactCap, quietPeriod } from './kinds.ts';
 import { mayContactPeople } from './may-contact-people.ts';
-import { addPeriod, changePeriod, listPeriods, removePeriod } from './periods.ts';
+import { addPeriod, changePeriod, listPeriods, type PeriodChange, removePeriod } from './periods.ts';
 import { capNow, writeCap } from './rule-now.ts';
 import { dropSend, listSends, type PlannedSend, planSend, type RecordedSend, recordSend } from './sends.ts';
 import { openSentBatches } from './sent-batches.ts';
@@ -45,7 +45,7 @@ export function openContactCalendar({ records, clock }: ContactCalendarDeps) {
       for await (const _ of records.news.follow(() => undefined, signal)) yield await calendar(wanted);
     },
     addPeriod: (draft: PeriodDraft) => addPeriod(records, draft),
-    changePeriod: (draft: PeriodDraft & { id: string }) => changePeriod(records, draft),
+    changePeriod: (change: PeriodChange) => changePeriod(records, change),
     removePeriod: (id: string) => removePeriod(records, id),
     restorePeriod: (id: string) => {
       if (records.history(id).length === 0) throw refusal('PERIOD_UNKNOWN');

@@ -23,7 +23,8 @@ function sharedLength(before: string, person: string): number {
   const most = Math.min(longestShared, before.length, person.length);
   let length = 0;
   while (length < most && before[length] === person[length]) length += 1;
-  return length;
+  // A character of two halves is not cut: half of one is no text.
+  return /[\uD800-\uDBFF]/.test(person[length - 1] ?? '') ? length - 1 : length;
 }
 
 /** The people of such a text, sorted; undefined where it is of a layout that this application does not know, or damaged. */

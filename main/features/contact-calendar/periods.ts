@@ -3,6 +3,9 @@ import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { quietPeriod } from './kinds.ts';
 
+/** The fields of a period that were changed. */
+export type PeriodChange = { readonly id: string } & { readonly [Field in keyof PeriodDraft]?: string | undefined };
+
 /** The quiet periods, by their first day; one that came out backwards of two edits is told the right way round. */
 export function listPeriods(records: SharedRecords): QuietPeriod[] {
   return records
@@ -22,10 +25,14 @@ export function addPeriod(records: SharedRecords, draft: PeriodDraft): { id: str
 }
 
 /** Refuses PERIOD_BACKWARDS, PERIOD_UNKNOWN. */
-export function changePeriod(records: SharedRecords, { id, ...draft }: PeriodDraft & { id: string }): void {
-  forwards(draft);
-  known(records, id);
-  records.change(quietPeriod, id, draft);
+export function changePeriod(records: SharedRecords, { id, ...given }: PeriodChange): void {
+  const change: Partial<PeriodDraft> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const { from, to } = { ...known(records, id), ...change };
+  // Two edits may have turned it round already: only days that are given are held against each other.
+  if ('from' in change || 'to' in change) forwards({ from, to });
+  records.change(quietPeriod, id, change);
 }
 
 /** Refuses PERIOD_UNKNOWN. */
@@ -34,10 +41,12 @@ export function removePeriod(records: SharedRecords, id: string): void {
   records.remove(quietPeriod, id);
 }
 
-function forwards({ from, to }: PeriodDraft): void {
+function forwards({ from, to }: Pick<PeriodDraft, 'from' | 'to'>): void {
   if (to < from) throw refusal('PERIOD_BACKWARDS');
 }
 
-function known(records: SharedRecords, id: string): void {
-  if (!records.get(quietPeriod, id)) throw refusal('PERIOD_UNKNOWN');
+function known(records: SharedRecords, id: string) {
+  const found = records.get(quietPeriod, id);
+  if (!found) throw refusal('PERIOD_UNKNOWN');
+  return found.fields;
 }

@@ -18,7 +18,7 @@ export function shareOldJournal(db: Database, register: ExportRegister, store: J
   register.together(() => {
     for (const { author, columns, deletedOn, ...entry } of rows) {
       const id = store.add({ ...entry, columns: z.array(z.string()).parse(JSON.parse(columns)) }, author);
-      if (deletedOn !== null) store.markDeleted(id, deletedOn, author);
+      if (deletedOn !== null) store.enterDeleted({ id, fileName: entry.fileName }, deletedOn, author);
     }
     db.prepare('DELETE FROM export_journal').run();
   });

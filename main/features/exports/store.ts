@@ -35,13 +35,16 @@ export function journalStore(register: ExportRegister) {
         .reverse();
     },
     /** Whether there is such an entry; the first mark stays. */
-    markDeleted(id: string, at: string, by?: string): boolean {
+    markDeleted(id: string, at: string): boolean {
       const entry = this.list().find((one) => one.id === id);
       if (!entry) return false;
-      const { fileName: subject } = entry;
-      if (entry.deletedOn === undefined)
-        register.enter({ what: 'export-deleted', at, subject, about: id, ...(by === undefined ? {} : { by }) });
+      if (entry.deletedOn === undefined) this.enterDeleted({ id, fileName: entry.fileName }, at);
       return true;
+    },
+    /** Without a look at what is there. */
+    enterDeleted({ id, fileName }: { id: string; fileName: string }, at: string, by?: string): void {
+      const about = { what: 'export-deleted' as const, at, subject: fileName, about: id };
+      register.enter({ ...about, ...(by === undefined ? {} : { by }) });
     },
   };
 }

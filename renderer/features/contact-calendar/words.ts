@@ -5,7 +5,7 @@ export const words = {
     title: 'Calendrier des envois',
     line: 'Ce qui est écrit aux membres, et les jours où on ne leur écrit pas.',
     add: 'Ajouter une période',
-    calendar: 'Calendrier',
+    inWords: 'Le calendrier en mots',
     views: 'Vue',
     view: { month: 'Mois', quarter: 'Trimestre' },
     before: { month: 'Mois précédent', quarter: 'Trimestre précédent' },
@@ -36,10 +36,9 @@ export const words = {
       day: 'Vous pouvez écrire le {{day}}.',
       quietNow: 'Pas aujourd’hui : « {{label}} » est en cours. Vous pourrez écrire à partir du {{day}}.',
       quiet: 'Pas le {{wanted}} : c’est « {{label}} ». Vous pourrez écrire à partir du {{day}}.',
-      full_one:
-        '{{count}} personne a déjà reçu tout ce que la limite permet ; elle pourra l’être de nouveau le {{day}}.',
+      full_one: '{{count}} personne a déjà reçu tout ce que la limite permet ; vous pourrez lui écrire le {{day}}.',
       full_other:
-        '{{count}} personnes ont déjà reçu tout ce que la limite permet ; toutes pourront recevoir un message le {{day}}.',
+        '{{count}} personnes ont déjà reçu tout ce que la limite permet ; vous pourrez écrire à toutes le {{day}}.',
       none: 'Personne n’a atteint la limite.',
     },
     cap: {
@@ -64,7 +63,7 @@ export const words = {
       range: 'du {{from}} au {{to}}',
       oneDay: 'le {{day}}',
       current: 'en cours',
-      open: 'Modifier « {{label}} »',
+      change: 'Modifier',
     },
     sends: {
       title: 'Envois',
@@ -140,7 +139,7 @@ export const words = {
     title: 'Calendar of sends',
     line: 'What is written to members, and the days on which nobody writes to them.',
     add: 'Add a period',
-    calendar: 'Calendar',
+    inWords: 'The calendar in words',
     views: 'View',
     view: { month: 'Month', quarter: 'Quarter' },
     before: { month: 'Previous month', quarter: 'Previous quarter' },
@@ -197,7 +196,7 @@ export const words = {
       range: '{{from}} to {{to}}',
       oneDay: '{{day}}',
       current: 'under way',
-      open: 'Change “{{label}}”',
+      change: 'Change',
     },
     sends: {
       title: 'Sends',

@@ -24,7 +24,11 @@ export function useCursor(options: CursorOptions) {
   const anchor = useRef<number | undefined>(undefined);
   const before = useRef(id);
   // One stands on a row that exists: the list may have become shorter.
-  const at = { row: Math.min(place.row, Math.max(0, extent.rows - 1)), column: place.column };
+  // A panel that opens beside may leave fewer rows or columns than there were.
+  const at = {
+    row: Math.min(place.row, Math.max(0, extent.rows - 1)),
+    column: Math.min(place.column, Math.max(0, extent.columns - 1)),
+  };
 
   useEffect(() => {
     if (before.current === id) return;

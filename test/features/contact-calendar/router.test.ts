@@ -4,7 +4,7 @@ import { contactCalendarRouter } from '../../../main/features/contact-calendar/r
 import { refusal } from '../../../main/shared/refusal.ts';
 import { openCalendar } from './open-calendar.ts';
 
-const vote = { label: ' Vote de l’AG ', from: '2026-12-01', to: '2026-12-15' };
+const vote = { label: ' Vote de l’AG ', from: '2026-12-01', to: '2026-12-15', reason: '' };
 
 test('what the screen asks is done, and refusals are named', async () => {
   const { calendar } = await openCalendar();

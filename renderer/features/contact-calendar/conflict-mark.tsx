@@ -1,0 +1,16 @@
+import { GitCompareArrows } from 'lucide-react';
+import { useWords } from '../../words.ts';
+import c from './beside.module.css';
+
+/** A field that two people changed at once: said in words, with the way to where one of the values is chosen. */
+export function ConflictMark() {
+  const t = useWords('contactCalendar');
+  return (
+    <p className={c.conflict}>
+      <GitCompareArrows size={14} aria-hidden />
+      <span>
+        {t('conflict.text')} <a href="#/sync/conflicts">{t('conflict.choose')}</a>
+      </span>
+    </p>
+  );
+}
