@@ -51,7 +51,7 @@ export const words = {
     settleThem_one: '{{count}} à régler',
     settleThem_other: '{{count}} à régler',
     keptHere: 'Tout ce que vous avez saisi est enregistré ici.',
-    aloneTitle: 'Vous travaillez seul',
+    aloneTitle: 'Pas encore d’équipe',
     aloneText:
       'Avec une équipe, chaque bénévole travaille sur son ordinateur, même sans réseau, et retrouve ce que font les autres.',
     aloneAction: 'Travailler à plusieurs',
@@ -210,7 +210,7 @@ export const words = {
     settleThem_one: '{{count}} to settle',
     settleThem_other: '{{count}} to settle',
     keptHere: 'All that you typed is saved here.',
-    aloneTitle: 'You work alone',
+    aloneTitle: 'No team yet',
     aloneText:
       'In a team each volunteer works on a computer of their own, even without a network, and finds what the others do.',
     aloneAction: 'Work with others',

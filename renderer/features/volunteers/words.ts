@@ -22,7 +22,7 @@ export const words = {
       text: 'Pour travailler à plusieurs, quittez la démonstration et créez votre coffre.',
     },
     alone: {
-      line: 'Vous travaillez seul. Tout reste sur cet ordinateur.',
+      line: 'Pas encore d’équipe : tout reste sur cet ordinateur.',
       found: 'Fonder une équipe',
       foundLine: 'Vous commencez. Il faut un serveur MySQL ou MariaDB que les autres bénévoles peuvent joindre.',
       join: 'Rejoindre une équipe',
@@ -271,7 +271,7 @@ export const words = {
     },
     removed: {
       title: 'Vous ne faites plus partie de l’équipe',
-      by: 'Retiré par {{name}} le {{date}}.',
+      by: 'Retrait le {{date}}, par {{name}}.',
       left: 'Depuis le {{date}}.',
       text: 'Ce qui avait été reçu reste lisible sur cet ordinateur. Rien de nouveau n’y arrive, et rien n’en part.',
       forget: 'Oublier cette équipe',
@@ -321,7 +321,7 @@ export const words = {
       text: 'To work with others, leave the demonstration and create your vault.',
     },
     alone: {
-      line: 'You work alone. Everything stays on this computer.',
+      line: 'No team yet: everything stays on this computer.',
       found: 'Found a team',
       foundLine: 'You are the first. It takes a MySQL or MariaDB server that the other volunteers can reach.',
       join: 'Join a team',

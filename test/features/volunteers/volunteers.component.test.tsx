@@ -116,7 +116,7 @@ describe('joining', () => {
     await expect.element(page.getByText('La demande n’est plus dans le journal')).toBeVisible();
     await page.getByRole('button', { name: 'Retirer ma demande' }).click();
     await asked(app, 'volunteers.forgetTeam');
-    await expect.element(page.getByText('Vous travaillez seul. Tout reste sur cet ordinateur.')).toBeVisible();
+    await expect.element(page.getByText(/Pas encore d’équipe/)).toBeVisible();
   });
 });
 
@@ -244,11 +244,11 @@ describe('the team', () => {
 test('once removed: what stays, and how to be alone again', async () => {
   const app = new FakeApplication({ team: removed }).connect();
   await show(<Volunteers />);
-  await expect.element(page.getByText('Retiré par Inès Marchand le 20 nov. 2026.')).toBeVisible();
+  await expect.element(page.getByText('Retrait le 20 nov. 2026, par Inès Marchand.')).toBeVisible();
   await page.getByRole('button', { name: 'Oublier cette équipe' }).click();
   await userEvent.keyboard('oublier{Enter}');
   await asked(app, 'volunteers.forgetTeam');
-  await expect.element(page.getByText('Vous travaillez seul. Tout reste sur cet ordinateur.')).toBeVisible();
+  await expect.element(page.getByText(/Pas encore d’équipe/)).toBeVisible();
 });
 
 test('an error can be tried again', async () => {
