@@ -30,4 +30,6 @@ export interface Refreshed {
   readonly changed: boolean;
   /** The team stays as it was known; edits go on being exchanged under the keys that are had. */
   readonly altered?: TeamAlteration;
+  /** Statements that the journal had lost and that were put back from here. */
+  readonly mended?: number;
 }

@@ -4,6 +4,7 @@ import { recipientLabel, unwrapKeys } from '../../keys/epoch-key.ts';
 import type { Identity } from '../../keys/identity.ts';
 import type { SealedStatement } from '../../keys/statement.ts';
 import type { Refreshed, TeamAlteration } from '../../keys/team.ts';
+import { isSameRow } from './mend-chain.ts';
 import type { Standing, StoredTeam } from './store.ts';
 import { candidatesOf, type TeamRoom } from './team-room.ts';
 
@@ -59,8 +60,7 @@ async function newRows(room: TeamRoom, journal: Journal, chain: Chain | undefine
   const known = room.store.statements().at(-1);
   if (last?.number !== chain.number || !known)
     return { rows: [], altered: { kind: 'shortened', statement: chain.number } };
-  const same = last.epoch === known.epoch && Buffer.compare(last.sealed, known.sealed) === 0;
-  return same ? { rows } : { rows: [], altered: { kind: 'replaced', statement: chain.number } };
+  return isSameRow(last, known) ? { rows } : { rows: [], altered: { kind: 'replaced', statement: chain.number } };
 }
 
 async function verify(

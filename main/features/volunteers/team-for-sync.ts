@@ -4,6 +4,7 @@ import type { Refreshed, Team } from '../../keys/team.ts';
 import { isRefusal, refusal } from '../../shared/refusal.ts';
 import { rotateIfDue } from './change-roster.ts';
 import { noticeGone, openRequestReader } from './join-requests.ts';
+import { mendChain } from './mend-chain.ts';
 import { readTeam } from './refresh.ts';
 import type { TeamRoom } from './team-room.ts';
 
@@ -31,7 +32,7 @@ export function openTeamContact(room: TeamRoom) {
   const readRequests = openRequestReader(room);
   return (journal: Journal): Promise<Refreshed | undefined> =>
     room.inTurn(async () => {
-      const refreshed = await readTeam(room, journal);
+      const refreshed = await readOrMend(room, journal);
       const team = room.team();
       if (!refreshed || !team || refreshed.altered) return refreshed;
       if (refreshed.state === 'awaiting-admission') await noticeGone(room, journal, team);
@@ -41,6 +42,16 @@ export function openTeamContact(room: TeamRoom) {
       const rotated = roster.rotationDue && (await rotate(room, journal));
       return { ...refreshed, changed: refreshed.changed || asked || rotated };
     });
+}
+
+/** What the journal lost of the chain is put back by whichever member comes first. */
+async function readOrMend(room: TeamRoom, journal: Journal): Promise<Refreshed | undefined> {
+  const refreshed = await readTeam(room, journal);
+  const chain = room.chain();
+  if (refreshed?.altered?.kind !== 'shortened' || refreshed.state !== 'member' || !chain) return refreshed;
+  const mended = await mendChain(room, journal, chain);
+  const after = mended === 0 ? undefined : await readTeam(room, journal);
+  return after ? { ...after, mended } : refreshed;
 }
 
 /** Another administrator who is quicker does as well. */

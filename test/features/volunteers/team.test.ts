@@ -303,26 +303,51 @@ describe('a chain that was tampered with', () => {
   test('shortened: what is known stays, nothing is added, and it is told', async () => {
     const { journal, ada, bob } = await team();
     journal.statements.pop();
-    expect(await ada.contact()).toEqual({
-      state: 'member',
-      changed: false,
-      altered: { kind: 'shortened', statement: 3 },
-    });
-    expect(await ada.member()).toMatchObject({ altered: { kind: 'shortened' }, volunteers: { length: 3 } });
     await expect(ada.setRole(bob.id, 'member')).rejects.toMatchObject({
       code: 'TEAM_ALTERED',
       data: { kind: 'shortened' },
     });
     expect(journal.statements).toHaveLength(2);
+    expect(await ada.member()).toMatchObject({
+      altered: { kind: 'shortened', statement: 3 },
+      volunteers: { length: 3 },
+    });
   });
 
-  test('put right again, it is forgotten', async () => {
-    const { journal, ada } = await team();
-    const last = journal.statements.pop();
-    await ada.contact();
-    if (last) journal.statements.push(last);
-    expect(await ada.contact()).toEqual({ state: 'member', changed: false });
+  test('shortened: whoever remembers more puts it back, with its keys, and says so', async () => {
+    const { journal, ada, bob, cleo } = await team();
+    await ada.remove(cleo.id);
+    const whole = [...journal.statements];
+    const before = journal.keys.length;
+    // The server comes back from a copy made before Cléo was removed: Bob has not seen the removal.
+    journal.statements = whole.slice(0, 2);
+    journal.keys.length = before - 3;
+    expect(await ada.contact()).toEqual({ state: 'member', changed: false, mended: 2 });
+    expect(journal.statements).toEqual(whole);
     expect((await ada.member()).altered).toBeUndefined();
+    expect(await bob.contact()).toEqual({ state: 'member', changed: true });
+    expect(bob.team()?.keyOf(2)).toEqual(ada.team()?.keyOf(2));
+    expect(await cleo.contact()).toMatchObject({ state: 'removed' });
+    expect(cleo.team()?.keyOf(2)).toBeUndefined();
+  });
+
+  test('a journal that moved to an empty place is given its chain back', async () => {
+    const { journal, ada, bob } = await team();
+    journal.statements = [];
+    journal.keys = [];
+    expect(await bob.contact()).toEqual({ state: 'member', changed: false, mended: 3 });
+    const dan = laptop(journal);
+    await bringIn(ada, dan, 'Dan');
+    expect(dan.team()?.keyOf(1)).toEqual(ada.team()?.keyOf(1));
+  });
+
+  test('shortened, with something else in the place of what is missing: nothing is put back', async () => {
+    const { journal, ada } = await team();
+    const other = new MemoryJournal();
+    await laptop(other).found(founding);
+    journal.statements = other.statements;
+    expect((await ada.contact())?.altered).toEqual({ kind: 'shortened', statement: 3 });
+    expect(journal.statements).toHaveLength(1);
   });
 
   test('its last row replaced', async () => {
