@@ -20,7 +20,7 @@ interface Row extends Range {
 }
 
 /** Batches that only a newer application can read. */
-export function openKept({ db, devices, write }: Shelf): Kept {
+export function openKept({ db, devices, ledger, write }: Shelf): Kept {
   const ranges = db.prepare<[number], Range>('SELECT first, last FROM kept WHERE device = ? ORDER BY first');
   const add = db.prepare('INSERT OR REPLACE INTO kept (device, first, last, bytes) VALUES (?, ?, ?, ?)');
   const all = db.prepare<[], { device: number; first: number }>('SELECT device, first FROM kept');
@@ -38,7 +38,14 @@ export function openKept({ db, devices, write }: Shelf): Kept {
 
   return {
     of: (device) => ranges.all(device),
-    keep: ({ device, first, last, bytes }) => write(() => void add.run(devices.idOf(device), first, last, bytes)),
+    keep({ device: uuid, first, last, bytes }) {
+      write(() => {
+        const device = devices.idOf(uuid);
+        add.run(device, first, last, bytes);
+        // It may be the first that is heard of that device.
+        ledger.changeHad(device, {});
+      });
+    },
     async receive(decode, receive, signal) {
       const received = { operations: 0, ahead: [] as Received['ahead'] };
       for (const { device, first } of all.all()) {
