@@ -102,7 +102,8 @@ describe('meeting points stay lists', () => {
   const features = foldersIn('renderer/features').length;
   test.each([
     ['preload/contract/index.ts', 6, 3],
-    ['main/compose.ts', 60, 10],
+    ['main/compose.ts', 50, 4],
+    ['main/open-features.ts', 45, 8],
     ['renderer/app.tsx', 70, 4],
   ])('%s', (file, own, each) => {
     const rule = `${file} is where every feature registers: it has a few lines for each and no deed of its own. Move what grew into the feature's folder.`;

@@ -60,7 +60,7 @@ export const walls: readonly Wall[] = [
     offender: ['main/features/exports/exports.ts', 'electron'],
   },
   {
-    rule: 'Features never import each other. What one needs of another is an argument that main/compose.ts hands over, or a place side by side that renderer/app.tsx gives.',
+    rule: 'Features never import each other. What one needs of another is an argument that main/open-features.ts hands over, or a place side by side that renderer/app.tsx gives.',
     broken: ({ file, target }) => {
       const [from, to] = [featureOf(file), featureOf(target)];
       return from !== undefined && to !== undefined && from !== to;
@@ -119,7 +119,7 @@ export const walls: readonly Wall[] = [
     offender: ['main/browser/server.ts', '../compose.ts'],
   },
   {
-    rule: 'main/index.ts and main/host.ts read as a list of steps: features are put together in main/compose.ts, not there.',
+    rule: 'main/index.ts and main/host.ts read as a list of steps: features are put together in main/compose.ts and main/open-features.ts, not there.',
     broken: ({ file, target }) =>
       inside(file, 'main/index.ts', 'main/host.ts') && inside(target, 'main/features/', 'main/database/', 'main/jobs/'),
     offender: ['main/host.ts', './features/vault/vault.ts'],

@@ -21,9 +21,8 @@ import { syncStore } from './sync-store.ts';
 import { choiceOf, conflictView, historyView } from './views.ts';
 
 /** The team as sync sees it; the feature `volunteers` is behind it. */
-export interface TeamForSync {
+export interface TeamForSync extends TeamKeys {
   standing(): 'alone' | 'awaiting-admission' | 'member' | 'removed';
-  keys(): TeamKeys;
   openJournal(signal: AbortSignal): Promise<Journal>;
   /** Reads who belongs and which keys are new. False: the chain of the team was altered, and nothing more may be sent. */
   refresh(journal: Journal, signal: AbortSignal): Promise<boolean>;
@@ -105,7 +104,7 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
     try {
       if (!(await team.refresh(journal, signal))) throw new TeamAltered();
       if (team.standing() !== 'member') return;
-      const deps = { journal, sharing, store, clock, keys: team.keys(), noteAhead };
+      const deps = { journal, sharing, store, clock, keys: team, noteAhead };
       const greeting = await greet(deps, signal);
       for await (const at of exchange(deps, greeting, signal)) tell(at);
     } finally {

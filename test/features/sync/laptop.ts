@@ -44,7 +44,10 @@ export function openLaptop({ team, openJournal, db, clockAhead = 0 }: LaptopOpti
     kinds: [{ kind: piece, title: ({ name }) => String(name) }],
     team: {
       standing: () => standing.now,
-      keys: () => ({ epoch: team.epoch, keyOf: (epoch) => team.keys.get(epoch) }),
+      get epoch() {
+        return team.epoch;
+      },
+      keyOf: (epoch) => team.keys.get(epoch),
       openJournal: (signal) => openJournal(signal, clock),
       refresh: async () => true,
       nameOf: (volunteer) => (volunteer === sharing.identity.volunteer ? 'me' : 'other'),

@@ -1,0 +1,5 @@
+import { contactCalendarKinds } from './features/contact-calendar/kinds.ts';
+import { registerKinds } from './features/register/kinds.ts';
+
+/** Every kind of shared record that this application knows, one line a feature, with what a record is called by. */
+export const sharedKinds = [...contactCalendarKinds, ...registerKinds];
