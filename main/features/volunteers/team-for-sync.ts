@@ -6,6 +6,7 @@ import { rotateIfDue } from './change-roster.ts';
 import { noticeGone, openRequestReader } from './join-requests.ts';
 import { mendChain } from './mend-chain.ts';
 import { readTeam } from './refresh.ts';
+import { nameIn } from './show-team.ts';
 import type { TeamRoom } from './team-room.ts';
 
 /** The team as sync needs it; undefined where there is none. */
@@ -72,11 +73,18 @@ async function rotate(room: TeamRoom, journal: Journal): Promise<boolean> {
 export function teamForSync(room: TeamRoom, contact: ReturnType<typeof openTeamContact>) {
   return {
     get epoch() {
-      return teamOf(room)?.currentEpoch ?? 0;
+      const chain = room.chain();
+      return chain ? currentEpoch(chain) : 0;
     },
     keyOf: (epoch: number) => room.chain()?.keys.get(epoch),
-    standing: (): Team['state'] | 'alone' => teamOf(room)?.state ?? 'alone',
-    nameOf: (volunteer: string) => teamOf(room)?.roster.get(volunteer)?.name,
+    standing(): Team['state'] | 'alone' {
+      const kind = room.team()?.standing.kind ?? 'founding';
+      return kind === 'founding' ? 'alone' : kind;
+    },
+    nameOf(volunteer: string): string | undefined {
+      const chain = room.chain();
+      return chain && nameIn(chain, volunteer);
+    },
     /** Fails as CannotReach or JournalRefused. Refuses NO_TEAM. */
     async openJournal(signal: AbortSignal): Promise<Journal> {
       const team = room.team();

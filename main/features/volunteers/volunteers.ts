@@ -24,6 +24,8 @@ export interface VolunteersDeps extends TeamRoomDeps {
   /** Refuses CONNECTION_UNKNOWN. */
   readonly profile: (connectionId: string) => Profile;
   readonly shell: Pick<ShellPowers, 'chooseSaveTarget' | 'abandonSaveTarget'>;
+  /** Told of who was admitted or removed here. */
+  readonly enter?: (entry: { what: 'volunteer-admitted' | 'volunteer-removed'; subject: string }) => unknown;
 }
 
 export interface Volunteers {
@@ -67,6 +69,7 @@ export function openVolunteers(deps: VolunteersDeps): Volunteers {
   const shares = openRecoveryShares(room);
   const contact = openTeamContact(room);
   const state = () => showTeam(room, fingerprints);
+  const forSync = teamForSync(room, contact);
   const addressed = (connectionId: string, database: string) => addressOf(deps.profile(connectionId), database);
 
   return {
@@ -104,9 +107,16 @@ export function openVolunteers(deps: VolunteersDeps): Volunteers {
         if (room.team()?.standing.kind === 'member') throw refusal('STILL_IN_TEAM');
         room.forget();
       }),
-    approve: (invitation, again) => room.inTurn(() => approve(room, invitation, again)),
+    async approve(invitation, again) {
+      const asked = room.store.requests().find((request) => request.invitation === invitation);
+      await room.inTurn(() => approve(room, invitation, again));
+      deps.enter?.({ what: 'volunteer-admitted', subject: asked?.person.name ?? '' });
+    },
     refuse: (invitation) => room.inTurn(() => refuse(room, invitation)),
-    remove: (volunteer) => room.inTurn(() => remove(room, volunteer)),
+    async remove(volunteer) {
+      await room.inTurn(() => remove(room, volunteer));
+      deps.enter?.({ what: 'volunteer-removed', subject: forSync.nameOf(volunteer) ?? '' });
+    },
     leave: () => room.inTurn(() => leave(room)),
     setRole: (volunteer, role) => room.inTurn(() => setRole(room, volunteer, role)),
     makeShares: shares.make,
@@ -125,7 +135,7 @@ export function openVolunteers(deps: VolunteersDeps): Volunteers {
     restore: (order) => room.inTurn(() => restore(room, order)),
     team: () => teamOf(room),
     refresh: contact,
-    forSync: teamForSync(room, contact),
+    forSync,
     close() {
       shares.drop();
       room.close();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { qrPath } from '../../../main/features/volunteers/qr-path.ts';
 import { bringIn, founding, laptop, place } from './laptops.ts';
 import { MemoryJournal } from './memory-journal.ts';
@@ -86,6 +86,23 @@ describe('the parts', () => {
     });
     await expect(ada.makeShares({ needed: 4, holders })).rejects.toMatchObject({ code: 'MORE_NEEDED_THAN_HOLDERS' });
     expect(journal.statements).toHaveLength(1);
+  });
+
+  test('are forgotten after ten minutes, and when the vault closes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const ada = laptop(new MemoryJournal());
+    await ada.found(founding);
+    const late = await ada.makeShares({ needed: 2, holders });
+    vi.advanceTimersByTime(10 * 60_000);
+    await expect(ada.keepShares(late.set, late.shares[0]?.text ?? '')).rejects.toMatchObject({
+      code: 'SHARES_FORGOTTEN',
+    });
+    const locked = await ada.makeShares({ needed: 2, holders });
+    ada.close();
+    await expect(ada.keepShares(locked.set, locked.shares[0]?.text ?? '')).rejects.toMatchObject({
+      code: 'VAULT_LOCKED',
+    });
   });
 
   test('cut before or after they were in, keeping is tried again with the same ones', async () => {

@@ -131,3 +131,27 @@ test('a journal that moved is reached at its new place', async () => {
   expect(ada.team()).toMatchObject({ connectionId: 'c2', database: 'ouvadesk_2' });
   expect(await ada.member()).toMatchObject({ connectionId: 'c2', database: 'ouvadesk_2' });
 });
+
+test('sync holds the team as it is: alone, awaiting, a member, removed', async () => {
+  const journal = new MemoryJournal();
+  const [ada, lea] = [laptop(journal), laptop(journal)];
+  const signal = new AbortController().signal;
+  expect(ada.forSync).toMatchObject({ epoch: 0 });
+  expect(ada.forSync.standing()).toBe('alone');
+  await expect(ada.forSync.openJournal(signal)).rejects.toMatchObject({ code: 'NO_TEAM' });
+  await ada.found(founding);
+  const { id, code } = await ada.invite({ name: 'Léa', role: 'member', days: 7 });
+  await lea.join({ text: code, connectionId: 'c1', name: 'Léa' });
+  expect(lea.forSync.standing()).toBe('awaiting-admission');
+  const line = await ada.forSync.openJournal(signal);
+  expect(await ada.forSync.refresh(line, signal)).toBe(true);
+  await ada.approve(id, false);
+  expect(await lea.forSync.refresh(line, signal)).toBe(true);
+  expect([lea.forSync.standing(), lea.forSync.epoch, lea.forSync.nameOf(ada.id)]).toEqual(['member', 1, 'Ada']);
+  await ada.remove(lea.id);
+  await lea.forSync.refresh(line, signal);
+  expect(lea.forSync.standing()).toBe('removed');
+  expect([ada.forSync.epoch, ada.forSync.nameOf(lea.id), ada.forSync.keyOf(2)?.length]).toEqual([2, 'Léa', 32]);
+  journal.statements.push({ number: 4, epoch: 2, sealed: new Uint8Array(99) });
+  expect(await ada.forSync.refresh(line, signal)).toBe(false);
+});
