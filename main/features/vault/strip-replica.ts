@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { v7 as newId } from 'uuid';
 
 /**
  * The tables that a successor is given. Every other one is emptied, and so is one that a later version adds, until somebody
@@ -21,8 +22,8 @@ export const handedOver = [
   'record',
   'cell',
   'rival',
-  'operation',
   'own',
+  'received',
   'kept',
 ] as const;
 
@@ -63,6 +64,9 @@ export function stripReplica(db: Database): number {
     db.exec('UPDATE verdict SET fingerprint = NULL');
     db.exec('UPDATE audit SET share_key = NULL');
     for (const table of tables) if (!given.includes(table)) db.exec(`DELETE FROM "${table.replaceAll('"', '""')}"`);
+    // A successor is somebody else: what was written so far keeps its author, what comes has another.
+    const { lastInsertRowid } = db.prepare('INSERT INTO volunteer (uuid) VALUES (?)').run(newId());
+    db.prepare('UPDATE sharing SET volunteer = ?').run(lastInsertRowid);
   })();
   // Pages that were freed still hold what was deleted.
   db.exec('VACUUM');

@@ -83,6 +83,10 @@ function plant(db: ReturnType<ReturnType<typeof room>['db']>): void {
       VALUES ('e1', '2026-11-24T09:30:00.000Z', 'paul', 'password-verdicts', 'Ouvadmin', 'p', '', '[]', 'ods', 1, 'aa', 'f.ods', '2027-01-01');
     INSERT INTO job (id, kind, subject, state, started_at, seen_at, ended_at, step, done)
       VALUES ('j1', 'audit', 'travailPasse', 'done', '2026-11-24T09:00:00.000Z', '', '2026-11-24T09:00:00.000Z', 'x', 1);
+    INSERT INTO device (id, uuid) VALUES (1, 'd-1');
+    INSERT INTO volunteer (id, uuid) VALUES (1, 'v-who-leaves');
+    INSERT INTO sharing VALUES (1, 1, 1, 0, 0, 0, 0, 0);
+    INSERT INTO own VALUES (1, 1, 1, 0, 0, 1, 1, 1, 1, '[]');
     INSERT INTO team_identity VALUES (1, 'graineDePersonne', ${hex('graineDePersonne')});
     INSERT INTO team_key VALUES (1, ${hex('cleDequipe')});
     INSERT INTO team_invitation VALUES ('i1', 'Léa', 'member', ${hex('codeInvite')}, 'codeInvite', '2026-11-24T09:00:00.000Z', '2026-12-01T09:00:00.000Z');
@@ -124,6 +128,11 @@ describe('a hand-over file', () => {
     expect(all('SELECT name FROM setting ORDER BY name')).toEqual(['restored-at']);
     for (const table of [...keptBack, 'of_a_later_version'].filter((name) => name !== 'setting'))
       expect(all(`SELECT count(*) FROM ${table}`), table).toEqual([0]);
+
+    // The successor is another volunteer; what was written and not sent keeps its author.
+    expect(all('SELECT author FROM own')).toEqual([1]);
+    const [who] = all('SELECT uuid FROM volunteer JOIN sharing ON sharing.volunteer = volunteer.id');
+    expect(who).toMatch(/^[0-9a-f-]{36}$/);
 
     // The successor's vault is another one: the keychain of the person who left knows nothing of it.
     const header = readHeader(placeOf(join(into.folder, 'own')), now);
