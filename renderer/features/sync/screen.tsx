@@ -79,7 +79,7 @@ function Now({ status: { state } }: { status: SyncStatus }) {
   const now = useMutation(
     api.sync.now.mutationOptions({ onError: (error) => notify('danger', explain(error).what, explain(error).next) }),
   );
-  if (state.kind === 'awaiting-admission') return null;
+  if (state.kind === 'stopped' && state.because === 'removed') return null;
   return (
     <Button
       leftSection={<RefreshCw size={15} aria-hidden />}

@@ -8,6 +8,7 @@ export function useSync() {
       retry: true,
       retryDelay: (count) => Math.min(30_000, 500 * 2 ** count),
       staleTime: Number.POSITIVE_INFINITY,
+      refetchOnMount: (query) => (query.state.fetchStatus === 'idle' ? 'always' : false),
       gcTime: Number.POSITIVE_INFINITY,
     }),
   ).data;

@@ -13,7 +13,7 @@ export const words = {
       awaiting: 'admission attendue',
       on: 'le {{date}}',
       stopped: {
-        removed: 'retiré de l’équipe',
+        removed: 'hors de l’équipe',
         'journal-absent': 'journal introuvable',
         'journal-newer': 'mise à jour nécessaire',
         'team-altered': 'équipe à vérifier',
@@ -172,7 +172,7 @@ export const words = {
       awaiting: 'awaiting admission',
       on: '{{date}}',
       stopped: {
-        removed: 'removed from the team',
+        removed: 'out of the team',
         'journal-absent': 'journal not found',
         'journal-newer': 'update needed',
         'team-altered': 'team to be checked',

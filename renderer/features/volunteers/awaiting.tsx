@@ -9,6 +9,7 @@ import { useWords } from '../../words.ts';
 import { AlterationNotice } from './alteration-notice.tsx';
 import { Fingerprints } from './fingerprints.tsx';
 import { Refused } from './refused.tsx';
+import { useFrequentContact } from './use-frequent-contact.ts';
 import c from './volunteers.module.css';
 
 /** The request has left: two fingerprints to be read aloud, and what happens next. */
@@ -16,6 +17,7 @@ export function Awaiting({ state }: { state: Extract<TeamState, { kind: 'awaitin
   const t = useWords('volunteers');
   const format = useFormat();
   const { inviter, mine, theirs, askedAt, expiresAt, gone, altered } = state;
+  useFrequentContact(!gone);
   const forget = useMutation(
     api.volunteers.forgetTeam.mutationOptions({ onSuccess: () => notify('good', t('awaiting.cancelled')) }),
   );

@@ -15,6 +15,7 @@ import { MemberPanel } from './member-panel.tsx';
 import { MemberTable } from './member-table.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { Requests } from './requests.tsx';
+import { useFrequentContact } from './use-frequent-contact.ts';
 import c from './volunteers.module.css';
 
 export type Team = Extract<TeamState, { kind: 'member' }>;
@@ -25,6 +26,7 @@ export function Member({ team, readAt }: { team: Team; readAt: number }) {
   const offline = useOfflineSince();
   const [open, setOpen] = useState<string>();
   const [inviting, setInviting] = useState(false);
+  useFrequentContact(team.invitations.some(({ state }) => state === 'waiting'));
   const administers = team.me.role === 'administrator';
   const opened = team.volunteers.find(({ id }) => id === open);
   return (

@@ -7,7 +7,9 @@ export function useTeam() {
     api.volunteers.watch.experimental_liveOptions({
       retry: (count) => count < 3,
       retryDelay: 500,
-      staleTime: Number.POSITIVE_INFINITY,
+      // Nobody listens while no page of the team is shown: what was heard last is then of the past.
+      refetchOnMount: 'always',
+      gcTime: 0,
     }),
   );
 }

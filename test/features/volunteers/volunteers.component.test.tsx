@@ -29,6 +29,15 @@ describe('alone', () => {
   });
 });
 
+test('a page that is left and seen again shows the team as it is by then', async () => {
+  const { application } = await showWindow({}, '/volunteers');
+  await page.getByRole('link', { name: /Rejoindre une équipe/ }).click();
+  await expect.element(page.getByLabelText('Code d’invitation')).toBeVisible();
+  application.tell({ team: awaiting() });
+  await page.getByRole('link', { name: 'Bénévoles' }).click();
+  await expect.element(page.getByText(/Appelez Camille Roche/)).toBeVisible();
+});
+
 describe('founding', () => {
   test('shows the SQL before it is run, and says what is missing', async () => {
     const app = new FakeApplication().connect();
@@ -110,6 +119,7 @@ describe('joining', () => {
     const app = new FakeApplication({ team: awaiting() }).connect();
     await show(<Volunteers />);
     await expect.element(page.getByText(/Appelez Camille Roche/)).toBeVisible();
+    await asked(app, 'sync.now');
     for (const group of ['66014', '04720', '04182', '18223'])
       await expect.element(page.getByText(group, { exact: true })).toBeVisible();
     app.tell({ team: awaiting({ gone: true }) });
