@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { Calendar } from '../../preload/contract/contact-calendar.ts';
 import { openHere, resultOf } from './open-application.ts';
 
 it('leads from an empty computer to a spreadsheet of weak passwords, on the demonstration', {
@@ -52,6 +53,18 @@ it('leads from an empty computer to a spreadsheet of weak passwords, on the demo
   const lines = readFileSync(join(dataFolder, written.fileName), 'utf8').split('\r\n');
   expect(lines.length).toBeGreaterThan(total);
   expect(await client.exports.journal()).toMatchObject([{ rows: total, sha256: written.sha256, purpose: purpose.key }]);
+
+  const calendar = await client.contactCalendar.watch({});
+  const seen = Calendar.parse((await calendar.next()).value);
+  await calendar.return(undefined);
+  expect(seen).toMatchObject({ cap: { usual: false }, periods: [{}, {}] });
+  expect(seen.sends.some(({ state }) => state === 'planned')).toBe(true);
+  expect(seen.sends.filter(({ state }) => state === 'sent').length).toBeGreaterThan(2);
+  const { rows: entered } = await client.register.entries({ what: ['audit', 'export'], offset: 0, limit: 10 });
+  expect(entered).toMatchObject([
+    { what: 'export', facts: { rows: total, sha256: written.sha256 } },
+    { what: 'audit', outcome: 'done', facts: { accounts: 5000 } },
+  ]);
 
   await client.vault.lock();
   expect(existsSync(join(dataFolder, 'vaults', 'demonstration', 'replica.db-wal'))).toBe(false);

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar, Cap, PeriodDraft } from '../../../preload/contract/contact-calendar.ts';
+import { keptList } from '../../database/replica/shared/kept-list.ts';
 import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { parisDay } from '../../shared/paris-day.ts';
 import { refusal } from '../../shared/refusal.ts';
-import { capId, contactCap, quietPeriod } from './kinds.ts';
+import { capId, contactCap, quietPeriod, sendBatch } from './kinds.ts';
 import { mayContactPeople } from './may-contact-people.ts';
 import { addPeriod, changePeriod, listPeriods, type PeriodChange, removePeriod } from './periods.ts';
 import { capNow, writeCap } from './rule-now.ts';
@@ -16,6 +18,9 @@ export interface ContactCalendarDeps {
   readonly clock: Clock;
 }
 
+/** Milliseconds between two tellings: what others wrote comes in many slices. */
+const pace = 200;
+
 export type ContactCalendar = ReturnType<typeof openContactCalendar>;
 
 /**
@@ -23,7 +28,8 @@ export type ContactCalendar = ReturnType<typeof openContactCalendar>;
  * asks `mayContact` first, `plan`s, and `record`s each part as soon as it went out.
  */
 export function openContactCalendar({ records, clock }: ContactCalendarDeps) {
-  const sent = openSentBatches(records);
+  const batches = keptList(records, sendBatch);
+  const sent = openSentBatches(batches);
   const today = () => parisDay(clock());
 
   async function calendar(wanted: string | undefined): Promise<Calendar> {
@@ -33,7 +39,7 @@ export function openContactCalendar({ records, clock }: ContactCalendarDeps) {
       today: today(),
       periods: listPeriods(records),
       cap: { ...capNow(records), id: capId, usual: !cap, inConflict: [...(cap?.inConflict ?? [])] },
-      sends: listSends(records),
+      sends: listSends(records, batches),
       answer,
     };
   }
@@ -42,7 +48,10 @@ export function openContactCalendar({ records, clock }: ContactCalendarDeps) {
     calendar,
     /** The calendar, and again after each change of what is shared. */
     async *watch(wanted: string | undefined, signal?: AbortSignal): AsyncGenerator<Calendar, void, void> {
-      for await (const _ of records.news.follow(() => undefined, signal)) yield await calendar(wanted);
+      for await (const _ of records.news.follow(() => undefined, signal)) {
+        yield await calendar(wanted);
+        await pause(pace);
+      }
     },
     addPeriod: (draft: PeriodDraft) => addPeriod(records, draft),
     changePeriod: (change: PeriodChange) => changePeriod(records, change),
@@ -58,7 +67,7 @@ export function openContactCalendar({ records, clock }: ContactCalendarDeps) {
     /** Whether these people may be written to on a day ("2026-11-24"); refused ones with their next possible day. */
     mayContact: (people: Iterable<string>, day: string) => mayContactPeople(records, sent, people, day),
     plan: (send: PlannedSend) => planSend(records, send),
-    record: (send: RecordedSend) => recordSend(records, send, send.day ?? today()),
-    drop: (id: string) => dropSend(records, id),
+    record: (send: RecordedSend) => recordSend(records, batches, send, send.day ?? today()),
+    drop: (id: string) => dropSend(records, batches, id),
   };
 }

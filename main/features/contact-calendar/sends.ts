@@ -2,6 +2,7 @@ import type { Send } from '../../../preload/contract/contact-calendar.ts';
 import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import { memberSend, sendBatch } from './kinds.ts';
 import { packPeople, unpackPeople } from './pack-people.ts';
+import type { BatchList } from './sent-batches.ts';
 import { periodOn } from './when-to-write.ts';
 
 /** What will be sent: by which screen, on which day ("2026-11-24"), to about how many people. */
@@ -32,31 +33,37 @@ export function planSend(records: SharedRecords, { title, screen, day, people }:
 }
 
 /** Enters who was sent what, in one transaction; whoever was entered under this send before is not entered twice. */
-export function recordSend(records: SharedRecords, { title, screen, people, send }: RecordedSend, day: string): string {
+export function recordSend(
+  records: SharedRecords,
+  batches: BatchList,
+  { title, screen, people, send }: RecordedSend,
+  day: string,
+): string {
+  const entered = send === undefined ? [] : batchesOf(batches, send);
+  const before = new Set(entered.flatMap(({ fields }) => unpackPeople(fields.people) ?? []));
+  const fresh = [...new Set(people)].filter((person) => !before.has(person)).sort();
   return records.together(() => {
     const id = send ?? records.create(memberSend, { title, screen, day, expected: people.length });
-    const before = new Set(batchesOf(records, id).flatMap(({ fields }) => unpackPeople(fields.people) ?? []));
-    const fresh = [...new Set(people)].filter((person) => !before.has(person)).sort();
     for (let from = 0; from < fresh.length; from += batchSize) {
       const batch = fresh.slice(from, from + batchSize);
       records.create(sendBatch, { send: id, day, count: batch.length, people: packPeople(batch) });
     }
+    batches.forget();
     return id;
   });
 }
 
 /** Takes what is only planned off the calendar; what was sent, in part or whole, stays. */
-export function dropSend(records: SharedRecords, id: string): void {
-  if (batchesOf(records, id).length === 0) records.remove(memberSend, id);
+export function dropSend(records: SharedRecords, batches: BatchList, id: string): void {
+  if (batchesOf(batches, id).length === 0) records.remove(memberSend, id);
 }
 
-const batchesOf = (records: SharedRecords, send: string) =>
-  records.list(sendBatch).filter(({ fields }) => fields.send === send);
+const batchesOf = (batches: BatchList, send: string) => batches.list().filter(({ fields }) => fields.send === send);
 
 /** All sends, the latest first. */
-export function listSends(records: SharedRecords): Send[] {
+export function listSends(records: SharedRecords, batches: BatchList): Send[] {
   const parts = new Map<string, Map<string, number>>();
-  for (const { fields } of records.list(sendBatch)) {
+  for (const { fields } of batches.list()) {
     const days = parts.get(fields.send) ?? new Map<string, number>();
     parts.set(fields.send, days.set(fields.day, (days.get(fields.day) ?? 0) + fields.count));
   }

@@ -1,8 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { SharedRecords } from '../../database/replica/shared-records.ts';
+import type { KeptList } from '../../database/replica/shared/kept-list.ts';
 import { dayNumber } from '../../shared/spreadsheet/civil-time.ts';
-import { sendBatch } from './kinds.ts';
+import type { sendBatch } from './kinds.ts';
 import { unpackPeople } from './pack-people.ts';
+
+export type BatchList = KeptList<ReturnType<typeof sendBatch.fields.parse>>;
 
 /** One batch of a send; people by the numbers that SentBatches gives them. */
 export interface SentBatch {
@@ -21,7 +23,7 @@ export interface SentBatches {
 }
 
 /** Who was sent what, read once from its batches and kept: a batch never changes. */
-export function openSentBatches(records: SharedRecords): SentBatches {
+export function openSentBatches(batches: BatchList): SentBatches {
   const numbers = new Map<string, number>();
   const read = new Map<string, Uint32Array>();
 
@@ -39,7 +41,7 @@ export function openSentBatches(records: SharedRecords): SentBatches {
     async within(from, to) {
       const found: SentBatch[] = [];
       const kept = new Set<string>();
-      for (const { id, fields } of records.list(sendBatch)) {
+      for (const { id, fields } of batches.list()) {
         kept.add(id);
         const day = dayNumber(fields.day);
         if (day === undefined || day < from || day > to) continue;

@@ -2,8 +2,8 @@ import type { Answer } from '../../../preload/contract/contact-calendar.ts';
 import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import { dayOfNumber } from '../../shared/paris-day.ts';
 import { dayNumber } from '../../shared/spreadsheet/civil-time.ts';
+import { historiesOf } from './histories.ts';
 import { quietPeriod } from './kinds.ts';
-import { daysOf } from './may-contact-people.ts';
 import { ruleNow } from './rule-now.ts';
 import { mayContact } from './rules/may-contact.ts';
 import { mayContactAll } from './rules/may-contact-all.ts';
@@ -18,14 +18,16 @@ export async function whenToWrite(records: SharedRecords, sent: SentBatches, day
   const first = quiet.allowed ? wanted : quiet.next;
   const period = quiet.allowed ? undefined : periodOn(records, day);
   const batches = await sent.within(first - rule.cap.days, Number.POSITIVE_INFINITY);
-  const everybody = Array.from({ length: sent.known() }, (_, number) => number);
-  const often = daysOf(batches, everybody, sent.known()).filter((days) => days.length >= rule.cap.messages);
-  const { refused, allOn } = mayContactAll(rule, often, first);
+  const { of, daysOf } = historiesOf(batches, sent.known());
+  const counts = new Map<number, number>();
+  for (const history of of) counts.set(history, (counts.get(history) ?? 0) + 1);
+  const { refused, allOn } = mayContactAll(rule, [...counts.keys()].map(daysOf), first);
+  const people = [...counts.values()].reduce((sum, count, place) => sum + (refused.has(place) ? count : 0), 0);
   return {
     wanted: day,
     day: dayOfNumber(first),
     ...(period === undefined ? {} : { period }),
-    ...(refused.size > 0 ? { atCap: { people: refused.size, freeOn: dayOfNumber(allOn) } } : {}),
+    ...(people > 0 ? { atCap: { people, freeOn: dayOfNumber(allOn) } } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Outcome, type RegisterEntry } from '../../../preload/contract/register.ts';
-import type { SharedRecord, SharedRecords } from '../../database/replica/shared-records.ts';
-import { registerEntry } from './kinds.ts';
+import type { SharedRecord } from '../../database/replica/shared-records.ts';
+import type { registerEntry } from './kinds.ts';
 
 type Kept = SharedRecord<ReturnType<typeof registerEntry.fields.parse>>;
 
@@ -11,8 +11,8 @@ export type WhoIs = (volunteer: string) => { readonly name?: string | undefined;
 export type KnownEntry = RegisterEntry & { readonly about: string };
 
 /** All lines. What this version does not know of one (a later outcome, say) is told as what comes nearest. */
-export function readEntries(records: SharedRecords, whoIs: WhoIs): KnownEntry[] {
-  return records.list(registerEntry).map((record) => toEntry(record, whoIs));
+export function readEntries(kept: readonly Kept[], whoIs: WhoIs): KnownEntry[] {
+  return kept.map((record) => toEntry(record, whoIs));
 }
 
 function toEntry(

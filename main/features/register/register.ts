@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ExportRequest, ExportResult, Progress } from '../../../preload/contract/common.ts';
 import type { RegisterEntry, RegisterQuery, RegisterSummary } from '../../../preload/contract/register.ts';
+import { keptList } from '../../database/replica/shared/kept-list.ts';
 import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { enter, type NewEntry } from './enter.ts';
 import type { ExportedEntries } from './export-entries.ts';
 import { forgetOld } from './forget-old.ts';
+import { registerEntry } from './kinds.ts';
 import { readEntries, type WhoIs } from './read-entries.ts';
 import { selectEntries } from './select-entries.ts';
 
@@ -25,17 +28,24 @@ export interface ExportOrder {
   readonly request: ExportRequest;
 }
 
+/** Milliseconds between two tellings: what others wrote comes in many slices. */
+const pace = 200;
+
 export type Register = ReturnType<typeof openRegister>;
 
 /** Who ran what, and when: lines that features enter and no screen changes. */
 export function openRegister({ records, clock, author, whoIs, writeExport }: RegisterDeps) {
-  const read = () => readEntries(records, whoIs);
+  const lines = keptList(records, registerEntry);
+  const read = () => readEntries(lines.list(), whoIs);
   forgetOld(records, clock());
 
   return {
     /** Several lines in one transaction with what else is written to the replica. */
     together: <Result>(deed: () => Result) => records.together(deed),
-    enter: (entry: NewEntry) => enter(records, entry, author(), clock()),
+    enter(entry: NewEntry): string {
+      lines.forget();
+      return enter(records, entry, author(), clock());
+    },
     /** The lines of some kinds, the oldest first, for the feature that entered them. */
     entered: (...what: readonly string[]) =>
       read()
@@ -48,9 +58,10 @@ export function openRegister({ records, clock, author, whoIs, writeExport }: Reg
     /** How much there is, and again after each change of what is shared. */
     async *watch(signal?: AbortSignal): AsyncGenerator<RegisterSummary, void, void> {
       let version = 0;
-      for await (const entries of records.news.follow(read, signal)) {
+      for await (const _ of records.news.follow(() => undefined, signal)) {
         version += 1;
-        yield summaryOf(entries, version);
+        yield summaryOf(read(), version);
+        await pause(pace);
       }
     },
     export(query: RegisterQuery, request: ExportRequest) {

@@ -45,6 +45,8 @@ export interface VaultDeps<Features> {
   readonly shell: ShellPowers;
   /** Enters a hand-over file in the export journal. */
   readonly enterInJournal: (features: Features, file: HandedOver) => void;
+  /** Told of a backup that was written. */
+  readonly backedUp?: (features: Features, file: SavedVault) => unknown;
   /** Builds what works on an open replica. */
   readonly openFeatures: (replica: Replica, kind: VaultKind) => Promise<Features>;
 }
@@ -181,10 +183,11 @@ export function openVaultRoom<Features extends Closable>(deps: VaultDeps<Feature
   }
 
   async function* backup(locale: 'fr' | 'en'): AsyncGenerator<Progress, SavedVault, void> {
-    const { place, vault } = own();
+    const { place, vault, features } = own();
     const { replica } = vault;
-    const note = ({ savedAt }: SavedVault) => {
-      writeLastBackup(replica.db, savedAt);
+    const note = (saved: SavedVault) => {
+      writeLastBackup(replica.db, saved.savedAt);
+      deps.backedUp?.(features, saved);
       news.tell();
     };
     return yield* saveAsFile({ jobs, clock, shell: deps.shell, place, replica, locale, note });

@@ -28,7 +28,7 @@ export function JournalPanel({ entry, onMark, onClose }: JournalPanelProps) {
       line={t(`dataset.${entry.dataset as 'password-verdicts'}`, { defaultValue: entry.dataset })}
       onClose={onClose}
       footer={
-        entry.deletedOn !== undefined ? undefined : (
+        entry.deletedOn !== undefined || !entry.mine ? undefined : (
           <Button variant="default" onClick={onMark}>
             {t('mark')}
           </Button>
@@ -36,6 +36,8 @@ export function JournalPanel({ entry, onMark, onClose }: JournalPanelProps) {
       }
     >
       <dl className={c.facts}>
+        <dt>{t('who')}</dt>
+        <dd>{entry.mine ? t('you') : entry.author || t('nobody')}</dd>
         <dt>{t('subject')}</dt>
         <dd>{entry.subject}</dd>
         <dt>{t('purpose')}</dt>

@@ -36,7 +36,8 @@ export function JournalScreen() {
     }),
   );
   const entries = journal.data ?? [];
-  const late = entries.filter((entry) => isLate(entry)).length;
+  // Only whoever has the file can delete it.
+  const late = entries.filter((entry) => entry.mine && isLate(entry)).length;
   const opened = entries.find((entry) => entry.id === open);
   return (
     <Page
@@ -95,6 +96,9 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
           <th scope="col" className={c.purpose}>
             {t('purpose')}
           </th>
+          <th scope="col" className={c.who}>
+            {t('who')}
+          </th>
           <th scope="col" className={c.detail}>
             {t('file')}
           </th>
@@ -118,6 +122,7 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
             <td className={c.purpose}>
               {t(`purposes.${entry.purpose as 'follow-up'}`, { defaultValue: entry.purpose })}
             </td>
+            <td className={c.who}>{entry.mine ? t('you') : entry.author || t('nobody')}</td>
             <td className={`mono ${c.cut} ${c.detail}`} title={entry.fileName}>
               {entry.fileName}
             </td>
@@ -126,7 +131,7 @@ function Journal({ entries, open, onOpen, marking, onMark }: JournalProps) {
               <EntryState entry={entry} />
             </td>
             <td className={c.action}>
-              {entry.deletedOn === undefined && (
+              {entry.mine && entry.deletedOn === undefined && (
                 <Button
                   variant={isLate(entry) ? 'light' : 'subtle'}
                   size="compact-sm"

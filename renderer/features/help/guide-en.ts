@@ -85,6 +85,18 @@ export const guide = {
     },
     outro: 'The simulation shows how many accounts would be to review under another rule: CNIL, ANSSI, NIST, OWASP.',
   },
+  calendar: {
+    title: 'Writing to members',
+    intro:
+      'The calendar of sends tells when members can be written to. It holds for every screen and for the whole team.',
+    points: {
+      a: 'A quiet period is a time in which nothing is sent: the vote of an AG, for instance. It has a name, a first and a last day, and a reason.',
+      b: 'The cap tells how many messages one person may receive, and in how many days.',
+      c: 'A send that would fall into a quiet period, or go beyond the cap, is refused with the first possible day.',
+      d: 'Pick a day to know whether one can write on it. Arrows go from day to day, Page up and Page down from month to month.',
+    },
+    outro: 'A period that was deleted can be restored. “Who changed what” shows every edit.',
+  },
   exports: {
     title: 'Exporting',
     intro: 'An export begins with its purpose: only the useful columns are offered.',
@@ -95,6 +107,18 @@ export const guide = {
       d: 'Send these files by a safe way, and only to those who need them: they name people.',
     },
     outro: 'No export holds a password, neither hashed nor masked.',
+  },
+  register: {
+    title: 'The register',
+    intro:
+      'The register tells who did what, and when: audits, exports, sends, backups, volunteers who were admitted or removed.',
+    points: {
+      a: 'A line is entered by itself at the end of each job, even one that was stopped or interrupted. No screen changes it.',
+      b: 'Search a word, filter by kind, by person or by date. The address keeps the filter.',
+      c: 'It is exported for a purpose: data protection, a report that names nobody, an incident.',
+      d: 'If a line had been changed by another way, it would say so, and so would its history.',
+    },
+    outro: 'Lines about exports are taken away after 12 months; the others stay.',
   },
   team: {
     title: 'Working with others',

@@ -87,6 +87,18 @@ export const guide = {
     },
     outro: 'La simulation montre combien de comptes seraient à revoir avec une autre règle : CNIL, ANSSI, NIST, OWASP.',
   },
+  calendar: {
+    title: 'Écrire aux membres',
+    intro:
+      'Le calendrier des envois dit quand on peut écrire aux membres. Il vaut pour tous les écrans et pour toute l’équipe.',
+    points: {
+      a: 'Une période de silence est un temps où l’on n’envoie rien : le vote d’une AG, par exemple. Elle a un nom, un premier et un dernier jour, et une raison.',
+      b: 'La limite dit combien de messages une même personne peut recevoir, et en combien de jours.',
+      c: 'Un envoi qui tomberait dans un silence, ou qui dépasserait la limite, est refusé avec le premier jour possible.',
+      d: 'Choisissez un jour pour savoir si l’on peut écrire ce jour-là. Les flèches vont de jour en jour, Page préc. et Page suiv. de mois en mois.',
+    },
+    outro: 'Une période supprimée peut être rétablie. « Qui a changé quoi » montre toutes les modifications.',
+  },
   exports: {
     title: 'Exporter',
     intro: 'Un export commence par son usage : seules les colonnes utiles sont proposées.',
@@ -97,6 +109,18 @@ export const guide = {
       d: "Envoyez ces fichiers par un moyen sûr, et seulement à qui en a l'usage : ils nomment des personnes.",
     },
     outro: 'Aucun export ne contient de mot de passe, ni haché, ni masqué.',
+  },
+  register: {
+    title: 'Le registre',
+    intro:
+      'Le registre dit qui a fait quoi, et quand : audits, exports, envois, sauvegardes, bénévoles admis ou retirés.',
+    points: {
+      a: 'Une ligne s’y inscrit toute seule à la fin de chaque travail, même arrêté ou interrompu. Aucun écran ne la modifie.',
+      b: 'Cherchez un mot, filtrez par nature, par personne ou par date. L’adresse garde le filtre.',
+      c: 'Il s’exporte pour un usage : la protection des données, un compte rendu qui ne nomme personne, un incident.',
+      d: 'Si une ligne avait été changée par un autre moyen, elle le dirait, et son historique aussi.',
+    },
+    outro: 'Les lignes qui parlent d’exports sont retirées après 12 mois ; les autres restent.',
   },
   team: {
     title: 'Travailler à plusieurs',

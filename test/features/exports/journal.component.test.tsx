@@ -16,6 +16,18 @@ test('a file that should have been deleted is marked in words, and leaves the li
   await expect.element(page.getByText('1 fichier est à supprimer maintenant.')).not.toBeInTheDocument();
 });
 
+test('a file of somebody else is theirs to delete: it says whose it is, and is not counted among what is late here', async () => {
+  const journal = sampleJournal().map((entry) =>
+    entry.id === 'e2' ? { ...entry, mine: false, author: 'Camille' } : entry,
+  );
+  new FakeApplication({ journal }).connect();
+  await show(<JournalScreen />);
+  await expect.element(page.getByRole('cell', { name: 'Camille' })).toBeVisible();
+  await expect.element(page.getByText('à supprimer depuis le 1 nov. 2026')).toBeVisible();
+  expect(page.getByRole('button', { name: 'J’ai supprimé le fichier' }).elements()).toHaveLength(1);
+  await expect.element(page.getByText('1 fichier est à supprimer maintenant.')).not.toBeInTheDocument();
+});
+
 test('an empty journal says what it will hold', async () => {
   new FakeApplication().connect();
   await show(<JournalScreen />);
