@@ -124,3 +124,15 @@ export function countAlike(mine: readonly { id: string; fields: object }[], thei
   );
   return { same: pairs.filter(Boolean).length, of: pairs.length };
 }
+
+/** Bytes an edit takes in the journal before it is encrypted. */
+export async function bytesAnEdit(workload: Workload, folder: string): Promise<number> {
+  const { anne, paul } = await openBoth(workload, folder);
+  try {
+    const operations = paul.sharing.outbox.operations(1, workload.edits[1].length);
+    return encodeOperations(operations).length / operations.length;
+  } finally {
+    await anne.close();
+    await paul.close();
+  }
+}

@@ -9,27 +9,33 @@ interface LogRow {
   readonly document: string;
   readonly field: string;
   readonly value: string;
-  readonly at: number;
+  readonly time: number;
+  readonly counter: number;
+  readonly author: string;
 }
 
+const columns = 'document, field, value, device, number, time, counter, author';
 const schema = `
-  CREATE TABLE cell (document TEXT, field TEXT, value TEXT, at INTEGER, device TEXT, PRIMARY KEY (document, field)) WITHOUT ROWID;
-  CREATE TABLE log (device TEXT, number INTEGER, document TEXT, field TEXT, value TEXT, at INTEGER,
-    PRIMARY KEY (device, number)) WITHOUT ROWID`;
+  CREATE TABLE cell (document TEXT, field TEXT, value TEXT, device TEXT, number INTEGER, time INTEGER, counter INTEGER,
+    author TEXT, PRIMARY KEY (document, field)) WITHOUT ROWID;
+  CREATE TABLE log (document TEXT, field TEXT, value TEXT, device TEXT, number INTEGER, time INTEGER, counter INTEGER,
+    author TEXT, PRIMARY KEY (device, number)) WITHOUT ROWID`;
 
 /** A plain file and a loop: the latest value of each field by upsert, and the log of edits that history and sending need. */
 function openPlain(file: string, device: string) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.exec(schema);
-  const upsert = db.prepare(`INSERT INTO cell VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-    SET value = excluded.value, at = excluded.at, device = excluded.device WHERE (excluded.at, excluded.device) > (at, device)`);
-  const append = db.prepare('INSERT OR IGNORE INTO log VALUES (?, ?, ?, ?, ?, ?)');
+  const upsert = db.prepare(`INSERT INTO cell (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+    SET value = excluded.value, device = excluded.device, number = excluded.number, time = excluded.time,
+      counter = excluded.counter, author = excluded.author
+    WHERE (excluded.time, excluded.counter, excluded.device) > (time, counter, device)`);
+  const append = db.prepare(`INSERT OR IGNORE INTO log (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const read = db.prepare<[string], LogRow>('SELECT * FROM log WHERE device = ? ORDER BY number');
   const take = db.transaction((from: string, rows: Iterable<LogRow>) => {
-    for (const { number, document, field, value, at } of rows) {
-      upsert.run(document, field, value, at, from);
-      append.run(from, number, document, field, value, at);
+    for (const { number, document, field, value, time, counter, author } of rows) {
+      upsert.run(document, field, value, from, number, time, counter, author);
+      append.run(document, field, value, from, number, time, counter, author);
     }
   });
   return {
@@ -37,12 +43,15 @@ function openPlain(file: string, device: string) {
     device,
     begin: db.transaction(({ documents }: Workload) => {
       for (const { id, fields } of documents)
-        for (const [field, value] of Object.entries(fields)) upsert.run(id, field, JSON.stringify(value), 0, '');
+        for (const [field, value] of Object.entries(fields))
+          upsert.run(id, field, JSON.stringify(value), '', 0, 0, 0, device);
     }),
     edit: (edits: readonly OfflineEdit[]) =>
       take(
         device,
-        edits.map(({ value, ...rest }, at) => ({ ...rest, value: JSON.stringify(value), number: at + 1 })),
+        edits.map(({ value, at, ...rest }, place) => {
+          return { ...rest, value: JSON.stringify(value), number: place + 1, time: at, counter: 0, author: device };
+        }),
       ),
     own: () => read.all(device),
     take,

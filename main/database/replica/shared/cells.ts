@@ -90,23 +90,32 @@ export function openCells(db: Database, contexts: Contexts, devices: Names, unch
       addRival.run(value, device, number, stamp.time, stamp.counter, author, contextId, record, field, element);
   }
 
-  function foldCell(record: number, field: number, element: string, writes: readonly Write[]): void {
-    const before = heads(record, field, element);
-    const after = writes.reduce<readonly Head[]>((found, { value, mark }) => fold(found, headOf(value, mark)), before);
-    if (after !== before) store(record, field, element, before, after);
-  }
-
   return {
     heads,
     fold(record, writes) {
-      const [only] = writes;
-      if (writes.length === 1 && only) foldCell(record, only.field, only.element, writes);
-      else
-        for (const ofField of Map.groupBy(writes, ({ field }) => field).values())
-          for (const [element, ofCell] of Map.groupBy(ofField, ({ element }) => element))
-            foldCell(record, ofField[0]?.field ?? 0, element, ofCell);
+      const open = new Map<number | string, OpenCell>();
+      for (const { field, element, value, mark } of writes) {
+        const key = element === '' ? field : `${field} ${element}`;
+        let cell = open.get(key);
+        if (!cell) {
+          const found = heads(record, field, element);
+          cell = { field, element, before: found, after: found };
+          open.set(key, cell);
+        }
+        cell.after = fold(cell.after, headOf(value, mark));
+      }
+      for (const { field, element, before, after } of open.values())
+        if (after !== before) store(record, field, element, before, after);
     },
   };
+}
+
+/** A cell while writes are folded in. */
+interface OpenCell {
+  readonly field: number;
+  readonly element: string;
+  readonly before: readonly Head[];
+  after: readonly Head[];
 }
 
 function rivalryOf(heads: readonly Head[], chosen: boolean): number {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { RecordId, Stamp } from '../../../sync/operation.ts';
+import type { RecordId } from '../../../sync/operation.ts';
 import { compareStamps } from '../../../sync/stamp.ts';
+import type { Mark } from './cells.ts';
 import type { Names } from './names.ts';
 
 const mostRemembered = 5_000;
@@ -17,19 +18,13 @@ export interface RecordRow {
   readonly author: number;
 }
 
-/** What an operation says of its record. */
-export interface Mention {
-  readonly kind: number;
-  readonly version: number;
-  readonly stamp: Stamp;
-  readonly device: number;
-  readonly author: number;
-}
+/** What the row of a record takes from an operation. */
+type Mention = Pick<Mark, 'stamp' | 'device' | 'author'>;
 
 export interface RecordRows {
   find(uuid: RecordId): RecordRow | undefined;
   /** The number of the record an operation is about; its row becomes what all operations together say, in any order. */
-  mention(uuid: RecordId, mention: Mention): number;
+  mention(uuid: RecordId, kind: number, version: number, mark: Mention): number;
   forget(): void;
 }
 
@@ -56,29 +51,26 @@ export function openRecordRows(db: Database, devices: Names): RecordRows {
     return row && remember(row);
   }
 
-  function create(uuid: RecordId, { stamp, ...said }: Mention): number {
-    const { kind, version, device, author } = said;
-    const row = { uuid, kind, version, device, author, ...stamp };
+  function create(uuid: RecordId, kind: number, version: number, { stamp, device, author }: Mention): number {
+    const { time, counter } = stamp;
+    const row = { uuid, kind, version, time, counter, device, author };
     return remember({ id: Number(add.run(row).lastInsertRowid), ...row }).id;
   }
 
-  function update(row: RecordRow, { stamp, ...said }: Mention, earlier: boolean): void {
-    const version = Math.max(row.version, said.version);
-    change.run(remember(earlier ? { ...row, ...said, ...stamp, version } : { ...row, version }));
-  }
-
-  function isEarlier(mention: Mention, row: RecordRow): boolean {
-    const order = compareStamps(mention.stamp, row);
-    return order < 0 || (order === 0 && devices.textOf(mention.device) < devices.textOf(row.device));
+  function isEarlier({ stamp, device }: Mention, row: RecordRow): boolean {
+    const order = compareStamps(stamp, row);
+    return order < 0 || (order === 0 && devices.textOf(device) < devices.textOf(row.device));
   }
 
   return {
     find,
-    mention(uuid, mention) {
+    mention(uuid, kind, version, mark) {
       const row = find(uuid);
-      if (!row) return create(uuid, mention);
-      const earlier = isEarlier(mention, row);
-      if (earlier || mention.version > row.version) update(row, mention, earlier);
+      if (!row) return create(uuid, kind, version, mark);
+      const greatest = Math.max(version, row.version);
+      const { stamp, device, author } = mark;
+      if (isEarlier(mark, row)) change.run(remember({ ...row, kind, version: greatest, ...stamp, device, author }));
+      else if (version > row.version) change.run(remember({ ...row, version }));
       return row.id;
     },
     forget: () => remembered.clear(),

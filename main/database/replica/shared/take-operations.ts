@@ -1,9 +1,8 @@
-import type { Operation } from '../../../sync/operation.ts';
-import { include, includes } from '../../../sync/ranges.ts';
+import type { Change, Operation } from '../../../sync/operation.ts';
+import { include, includes, type Range } from '../../../sync/ranges.ts';
 import { adoptStamp } from '../../../sync/stamp.ts';
 import { textOf } from '../../../sync/value.ts';
 import type { Mark, Write } from './cells.ts';
-import type { StoredChange } from './changes-text.ts';
 import { openReceivedRows, textOfReceived } from './received-rows.ts';
 import type { Shelf } from './shelf.ts';
 import { inSlices } from './slices.ts';
@@ -40,14 +39,12 @@ export function openTaking(shelf: Shelf): Taking {
     let device = 0;
     for (const operation of operations) {
       const mark = markOf(operation);
-      ({ device } = mark);
-      const { stamp, author } = mark;
-      const { version } = operation;
       const kind = words.idOf(operation.kind);
-      record = records.mention(operation.record, { kind, version, stamp, device, author });
-      const changes = operation.changes.map(storedChange);
+      record = records.mention(operation.record, kind, operation.version, mark);
+      ({ device } = mark);
+      const changes = operation.changes.map((change) => writeOf(change, mark));
       if (keep) texts.push(textOfReceived(mark, kind, changes));
-      for (const { field, element, value } of changes) writes.push({ field, element, value, mark });
+      writes.push(...changes);
     }
     if (keep) keepReceived(record, device, operations[0]?.number ?? 0, operations.at(-1)?.number ?? 0, texts);
     cells.fold(record, writes);
@@ -58,13 +55,13 @@ export function openTaking(shelf: Shelf): Taking {
     return { device: devices.idOf(device), number, stamp, author: volunteers.idOf(author), context: known, contextId };
   }
 
-  function storedChange({ field, element = '', value }: Operation['changes'][number]): StoredChange {
-    return { field: words.idOf(field), element, value: textOf(value) };
+  function writeOf({ field, element = '', value }: Change, mark: Mark): Write {
+    return { field: words.idOf(field), element, value: textOf(value), mark };
   }
 
   /** Those of a record and device together, in the order in which records lie: each page of the file is written once. */
   function piecesOf(operations: readonly Operation[]): Piece[] {
-    const groups = [...Map.groupBy(operations, ({ record, device }) => record + device).values()];
+    const groups = [...Map.groupBy(operations, ({ record }) => record).values()].flatMap(byDevice);
     const placed = groups.map((group) => ({ group, place: placeOf(group) }));
     return placed.sort((one, other) => one.place - other.place).flatMap(({ group }) => inPieces(group));
   }
@@ -74,17 +71,16 @@ export function openTaking(shelf: Shelf): Taking {
   }
 
   function have(operations: readonly Operation[]): void {
-    for (const { device: uuid, number, author } of operations) {
+    for (const { device: uuid, author, ...range } of runsOf(operations)) {
       const device = devices.idOf(uuid);
       const { inCells, asOperations } = ledger.had(device);
-      const range = { first: number, last: number };
-      const newest = number > (inCells.at(-1)?.last ?? 0) ? { author: volunteers.idOf(author) } : {};
+      const newest = range.last > (inCells.at(-1)?.last ?? 0) ? { author: volunteers.idOf(author) } : {};
       ledger.changeHad(device, {
         inCells: include(inCells, range),
         asOperations: include(asOperations, range),
         ...newest,
       });
-      ledger.learn(device, number);
+      ledger.learn(device, range.last);
     }
     for (const context of new Set(operations.map((operation) => operation.context)))
       for (const [device, number] of context) ledger.learn(devices.idOf(device), number);
@@ -128,4 +124,21 @@ export function openTaking(shelf: Shelf): Taking {
 function inPieces(operations: Piece): Piece[] {
   if (operations.length <= piece) return [operations];
   return [operations.slice(0, piece), ...inPieces(operations.slice(piece))];
+}
+
+function byDevice(operations: Piece): Piece[] {
+  const device = operations[0]?.device;
+  if (operations.every((operation) => operation.device === device)) return [operations];
+  return [...Map.groupBy(operations, (operation) => operation.device).values()];
+}
+
+/** Operations of one device whose numbers follow each other, and the author of the last. */
+function runsOf(operations: readonly Operation[]): (Range & Pick<Operation, 'device' | 'author'>)[] {
+  const runs: { device: string; author: string; first: number; last: number }[] = [];
+  for (const { device, author, number } of operations) {
+    const run = runs.at(-1);
+    if (run?.device === device && run.last + 1 === number) Object.assign(run, { author, last: number });
+    else runs.push({ device, author, first: number, last: number });
+  }
+  return runs;
 }

@@ -50,13 +50,7 @@ export function openEdits(shelf: Shelf): (edit: Edit) => void {
     shelf.write(() => {
       const mark = nextMark();
       const kind = words.idOf(kindName);
-      const record = records.mention(uuid, {
-        kind,
-        version,
-        stamp: mark.stamp,
-        device: mark.device,
-        author: mark.author,
-      });
+      const record = records.mention(uuid, kind, version, mark);
       own.add({ record, kind, version }, mark, changes);
       cells.fold(
         record,
