@@ -250,7 +250,13 @@ test('a full disk says so and leaves nothing', async ({ skip }) => {
 });
 
 test('a file that cannot be entered in the journal does not stay', async () => {
-  const exports = exportsTo({ path: join(out, 'comptes.csv') });
+  const enter = () => {
+    throw new Error('The register takes nothing.');
+  };
+  const exports = exportsTo({ path: join(out, 'comptes.csv') }, { register: { ...shared.register, enter } });
+  const error = await ended(exports.write(orderOf({ rows: 3 }, { format: 'csv' }))).catch((thrown) => thrown);
+  await expectNothingLeft(exports, error);
+});
   replica.db.exec("CREATE TRIGGER shut BEFORE INSERT ON operation BEGIN SELECT RAISE(ABORT, 'shut'); END");
   const error = await ended(exports.write(orderOf({ rows: 3 }, { format: 'csv' }))).catch((thrown) => thrown);
   await expectNothingLeft(exports, error);
