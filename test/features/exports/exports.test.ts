@@ -257,10 +257,6 @@ test('a file that cannot be entered in the journal does not stay', async () => {
   const error = await ended(exports.write(orderOf({ rows: 3 }, { format: 'csv' }))).catch((thrown) => thrown);
   await expectNothingLeft(exports, error);
 });
-  replica.db.exec("CREATE TRIGGER shut BEFORE INSERT ON operation BEGIN SELECT RAISE(ABORT, 'shut'); END");
-  const error = await ended(exports.write(orderOf({ rows: 3 }, { format: 'csv' }))).catch((thrown) => thrown);
-  await expectNothingLeft(exports, error);
-});
 
 test('rows added meanwhile are not written: the count announced holds', async () => {
   const add = (name: string) => replica.db.prepare('INSERT INTO setting VALUES (?, ?)').run(name, '');
