@@ -58,6 +58,7 @@ function operationReader(columns: Columns<ByteReader>): () => Operation {
   const elements = dictionaryReader(columns.elements, takeText);
   const values = dictionaryReader<{ value: Value }>(columns.values, () => ({ value: parsed(takeText()) }));
   const contexts = contextReader({ places: columns.contexts, entries: columns.knowledge }, devices);
+  const { numbers, times, counters, versions, changes: counts } = columns;
   let [time, counter, number] = [0, 0, 0];
 
   function takeChange(): Change {
@@ -69,15 +70,15 @@ function operationReader(columns: Columns<ByteReader>): () => Operation {
 
   return () => {
     const device = devices.take();
-    number = bounded(number + columns.numbers.signed(), Number.MAX_SAFE_INTEGER);
-    time = bounded(time + columns.times.signed(), greatestStamp);
-    counter = bounded(counter + columns.counters.signed(), greatestStamp);
+    number = bounded(number + numbers.signed(), Number.MAX_SAFE_INTEGER);
+    time = bounded(time + times.signed(), greatestStamp);
+    counter = bounded(counter + counters.signed(), greatestStamp);
     const author = authors.take();
     const context = contexts.take();
     const kind = kinds.take();
-    const version = columns.versions.whole();
+    const version = versions.whole();
     const record = records.take();
-    const count = columns.changes.whole();
+    const count = counts.whole();
     if (count > columns.fields.left) throw new Damaged('changes are missing');
     const changes = Array.from({ length: count }, takeChange);
     return { device, number, stamp: { time, counter }, author, context, kind, version, record, changes };

@@ -26,20 +26,21 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
   const elements = dictionaryWriter(columns.elements, columns.texts.text);
   const values = dictionaryWriter(columns.values, columns.texts.text);
   const contexts = contextWriter({ places: columns.contexts, entries: columns.knowledge }, devices);
+  const { numbers, times, counters, versions, changes: counts } = columns;
   let [time, counter, number] = [0, 0, 0];
   for (const operation of operations) {
     const { device, stamp, context, changes } = operation;
     if (stamp.time > greatestStamp || stamp.counter > greatestStamp) throw new RangeError('A stamp is out of bounds.');
     devices.put(device);
-    columns.numbers.signed(operation.number - number);
-    columns.times.signed(stamp.time - time);
-    columns.counters.signed(stamp.counter - counter);
+    numbers.signed(operation.number - number);
+    times.signed(stamp.time - time);
+    counters.signed(stamp.counter - counter);
     authors.put(operation.author);
     contexts.put(context);
     kinds.put(operation.kind);
-    columns.versions.whole(operation.version);
+    versions.whole(operation.version);
     records.put(operation.record);
-    columns.changes.whole(changes.length);
+    counts.whole(changes.length);
     for (const { field, element = '', value } of changes) {
       fields.put(field);
       elements.put(element);

@@ -23,3 +23,8 @@ export class SealBroken extends Error {
     this.name = 'SealBroken';
   }
 }
+
+/** Whether an error says that sealed or encoded bytes cannot be read, rather than that something else went wrong. */
+export function cannotRead(error: unknown): error is NewerFormat | Damaged | SealBroken {
+  return error instanceof NewerFormat || error instanceof Damaged || error instanceof SealBroken;
+}

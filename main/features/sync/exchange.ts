@@ -2,6 +2,7 @@ import type { Contact } from '../../database/journal/journal.ts';
 import type { ContactDeps, ContactStep } from './contact-deps.ts';
 import { mendOwnRows } from './mend-own-rows.ts';
 import { receiveEdits, receiveHistory } from './receive-edits.ts';
+import { recogniseOwnRows } from './recognise-own-rows.ts';
 import { sendEdits } from './send-edits.ts';
 import { readSnapshot, writeSnapshotIfDue } from './share-snapshot.ts';
 
@@ -15,6 +16,7 @@ export async function* exchange(
   greeting: Contact,
   signal: AbortSignal,
 ): AsyncGenerator<ContactStep, void, void> {
+  await recogniseOwnRows(deps, greeting, signal);
   await mendOwnRows(deps, greeting, signal);
   yield* counted('sending', sendEdits(deps, signal), deps.sharing.outbox.unsentCount());
   yield* readSnapshot(deps, signal);

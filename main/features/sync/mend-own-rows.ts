@@ -1,6 +1,7 @@
 import type { Contact } from '../../database/journal/journal.ts';
 import type { ContactDeps } from './contact-deps.ts';
 import { push } from './send-edits.ts';
+import type { SentRow } from './sync-store.ts';
 
 const day = 86_400_000;
 
@@ -16,10 +17,11 @@ export async function mendOwnRows(deps: ContactDeps, contact: Contact, signal: A
   const checked = store.when('rows-checked');
   const due = checked === undefined || now.getTime() - Date.parse(checked) >= day;
   if (!due && contact.ownLast >= (sent.at(-1)?.last ?? 0)) return;
-  const held = new Set((await journal.digests(device, signal)).map(({ first, sha256 }) => `${first} ${sha256}`));
-  for (const { first, last, sha256 } of sent) {
-    if (held.has(`${first} ${sha256}`)) continue;
-    await push(deps, sharing.outbox.operations(first, last), signal);
+  const held = new Set((await journal.digests(device, signal)).map(nameOf));
+  for (const row of sent) {
+    if (!held.has(nameOf(row))) await push(deps, sharing.outbox.operations(row.first, row.last), signal);
   }
   store.happened('rows-checked', now.toISOString());
 }
+
+const nameOf = ({ first, last, epoch, sha256 }: Omit<SentRow, 'device'>) => `${first}-${last} ${epoch} ${sha256}`;

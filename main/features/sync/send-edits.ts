@@ -4,6 +4,7 @@ import { encodeOperations } from '../../sync/encode-operations.ts';
 import type { Operation } from '../../sync/operation.ts';
 import { batchPlace, seal } from '../../sync/seal.ts';
 import type { ContactDeps } from './contact-deps.ts';
+import type { SentRow } from './sync-store.ts';
 
 /** Operations in a row of the journal: enough for columns to be small, few enough for a row that is lost to be little. */
 const perRow = 1_000;
@@ -37,9 +38,7 @@ export async function push(deps: ContactDeps, operations: readonly Operation[], 
     batches.push(...rowsOf(deps, operations.slice(start, start + perRow)));
   }
   if (!(await deps.journal.push(batches, signal))) throw new TwinSpoke();
-  deps.store.addSent(
-    batches.map(({ device, first, last, sealed }) => ({ device, first, last, sha256: digestOf(sealed) })),
-  );
+  deps.store.addSent(batches.map(sentRow));
 }
 
 /** One row, or several where one would be larger than the journal takes. */
@@ -56,4 +55,7 @@ function rowsOf(deps: ContactDeps, operations: readonly Operation[]): SealedBatc
   return [...rowsOf(deps, operations.slice(0, middle)), ...rowsOf(deps, operations.slice(middle))];
 }
 
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** A row as it is remembered once the journal has it. */
+export function sentRow({ sealed, ...place }: SealedBatch): SentRow {
+  return { ...place, sha256: createHash('sha256').update(sealed).digest('hex') };
+}

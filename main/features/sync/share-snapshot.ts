@@ -1,23 +1,35 @@
 import { v7 as uuid } from 'uuid';
 import type { SnapshotPart } from '../../database/journal/journal.ts';
+import { cannotRead } from '../../sync/failures.ts';
 import { type Place, seal, unseal } from '../../sync/seal.ts';
 import type { ContactDeps, ContactStep, TeamKeys } from './contact-deps.ts';
 
 /** Operations after which a newcomer is better served by a new snapshot. */
 const worthIt = 20_000;
 
-/** A laptop that has nothing of the team's takes the newest snapshot, if there is one, and need not replay everything. */
-export async function* readSnapshot(
-  { journal, sharing, keys }: ContactDeps,
-  signal: AbortSignal,
-): AsyncGenerator<ContactStep, void, void> {
+/**
+ * A laptop that has nothing of the team's takes the newest snapshot that can be read, if there is one, and need not replay
+ * everything.
+ */
+export async function* readSnapshot(deps: ContactDeps, signal: AbortSignal): AsyncGenerator<ContactStep, void, void> {
+  const { journal, sharing } = deps;
   const me = sharing.identity.device();
-  if (sharing.inbox.had().some(({ device, upTo }) => device !== me && upTo > 0)) return;
-  const [newest] = await journal.snapshots(signal);
-  if (!newest) return;
-  yield { step: 'reading-snapshot', done: 0, total: newest.parts };
-  await sharing.snapshots.read(opened(newest.id, journal.snapshotParts(newest.id, signal), keys), signal);
-  yield { step: 'reading-snapshot', done: newest.parts, total: newest.parts };
+  if (sharing.inbox.had().some(({ device, last }) => device !== me && last > 0)) return;
+  for (const { id, parts } of await journal.snapshots(signal)) {
+    yield { step: 'reading-snapshot', done: 0, total: parts };
+    if (await read(deps, id, signal)) return;
+  }
+}
+
+/** False where it was altered, or comes from a newer application: the batches tell the same, only more slowly. */
+async function read({ journal, sharing, keys }: ContactDeps, id: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await sharing.snapshots.read(opened(id, journal.snapshotParts(id, signal), keys), signal);
+    return true;
+  } catch (error) {
+    if (cannotRead(error)) return false;
+    throw error;
+  }
 }
 
 async function* opened(id: string, parts: AsyncIterable<SnapshotPart>, keys: TeamKeys): AsyncGenerator<Uint8Array> {

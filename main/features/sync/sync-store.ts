@@ -11,6 +11,7 @@ export interface RowPlace {
 
 /** What the journal has taken of what this laptop wrote. */
 export interface SentRow extends RowPlace {
+  readonly epoch: number;
   /** Of the sealed bytes, in hexadecimal. */
   readonly sha256: string;
 }
@@ -26,7 +27,13 @@ export type SyncStore = ReturnType<typeof syncStore>;
 
 type Fact = 'sessions' | 'last-contact' | 'rows-checked' | 'copied-at';
 
-const Sent = z.object({ device: z.string(), first: z.number(), last: z.number(), sha256: z.string() });
+const Sent = z.object({
+  device: z.string(),
+  first: z.number(),
+  last: z.number(),
+  epoch: z.number(),
+  sha256: z.string(),
+});
 const Refused = z.object({
   device: z.string(),
   first: z.number(),
@@ -44,7 +51,7 @@ export function syncStore(db: Database) {
       'INSERT INTO sync_fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     ),
     restored: db.prepare("DELETE FROM setting WHERE name = 'restored-at'"),
-    addSent: db.prepare('INSERT OR REPLACE INTO sent_row (device, first, last, sha256) VALUES (?, ?, ?, ?)'),
+    addSent: db.prepare('INSERT OR REPLACE INTO sent_row (device, first, last, epoch, sha256) VALUES (?, ?, ?, ?, ?)'),
     sent: db.prepare('SELECT * FROM sent_row WHERE device = ? ORDER BY first'),
     addRefused: db.prepare('INSERT INTO refused_row (device, first, last, kind, rows) VALUES (?, ?, ?, ?, ?)'),
     refused: db.prepare('SELECT * FROM refused_row ORDER BY device, first'),
@@ -64,7 +71,7 @@ export function syncStore(db: Database) {
     happened: (name: 'last-contact' | 'rows-checked' | 'copied-at', at: string) => keep(name, at),
 
     addSent: db.transaction((rows: readonly SentRow[]) => {
-      for (const { device, first, last, sha256 } of rows) sql.addSent.run(device, first, last, sha256);
+      for (const row of rows) sql.addSent.run(row.device, row.first, row.last, row.epoch, row.sha256);
     }),
     sent: (device: DeviceId): SentRow[] => z.array(Sent).parse(sql.sent.all(device)),
 

@@ -87,7 +87,11 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
   async function contactOnce(): Promise<void> {
     try {
       tell({ step: 'contacting', done: 0 });
-      await meet();
+      await meet().catch((error: unknown) => {
+        if (!(error instanceof TwinSpoke)) throw error;
+        becomeAnother({ sharing, store, clock });
+        return meet();
+      });
       Object.assign(past, { failures: 0, failure: undefined, failingSince: undefined });
       store.happened('last-contact', clock().toISOString());
     } catch (error) {
@@ -113,11 +117,6 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
   }
 
   function failed(error: unknown): void {
-    if (error instanceof TwinSpoke) {
-      becomeAnother({ sharing, store, clock });
-      void pace.ask();
-      return;
-    }
     const known = failureOf(error);
     past.failures += 1;
     past.failingSince ??= clock().toISOString();

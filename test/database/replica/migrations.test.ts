@@ -66,7 +66,7 @@ const filledAt: Readonly<Record<number, string>> = {
       VALUES ('j1', 'audit', 'Ouvadmin', 'a1', 'running', '2026-11-24T09:20:00.000Z', '2026-11-24T09:21:00.000Z', 'judging', 7, '{"at":7}')`,
   90: `
     INSERT INTO sync_fact (name, value) VALUES ('sessions', '["s1"]');
-    INSERT INTO sent_row (device, first, last, sha256) VALUES ('019b0000-0000-7000-8000-000000000001', 1, 5, 'aa');
+    INSERT INTO sent_row (device, first, last, epoch, sha256) VALUES ('019b0000-0000-7000-8000-000000000001', 1, 5, 1, 'aa');
     INSERT INTO refused_row (device, first, last, kind, rows) VALUES ('019b0000-0000-7000-8000-000000000002', 4, 9, 'altered', 3)`,
 };
 

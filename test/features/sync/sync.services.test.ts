@@ -161,6 +161,44 @@ describeWith(['certificates', 'mariadb'], 'laptops and one journal', ({ mariadb 
     expect(copy.identity.device()).not.toBe(anne.identity.device());
   });
 
+  test('a vault copied in the middle of a contact is found out too, by what stands under its numbers', async () => {
+    let copied: Buffer | undefined;
+    const going = testLaptop({
+      team,
+      reach: () => shared.reach,
+      around: (journal) => ({
+        ...journal,
+        contact(...given) {
+          copied ??= going.db.serialize();
+          going.records.create(piece, { name: 'on the original' });
+          return journal.contact(...given);
+        },
+      }),
+    });
+    await going.contact();
+    const copy = laptop({ db: new Database(copied) });
+    copy.records.create(piece, { name: 'on the copy' });
+    await allMeet(copy);
+    expect(copy.sync.status().notices).toMatchObject([{ kind: 'copied-vault' }]);
+    const names = shown(copy).map(({ name }) => name);
+    expect(names.filter((name) => name === 'on the copy')).toHaveLength(1);
+    expect(names).toContain('on the original');
+  });
+
+  test('a push whose answer never came is recognised, and not sent again', async () => {
+    const anne = laptop();
+    anne.records.create(piece, { name: 'one' });
+    await anne.contact();
+    anne.db.prepare('UPDATE sharing SET sent = 0').run();
+    anne.db.prepare('DELETE FROM sent_row').run();
+    const again = laptop({ db: new Database(anne.db.serialize()) });
+    await anne.close();
+    expect(again.sync.status().toSend).toBe(1);
+    expect((await again.contact()).toSend).toBe(0);
+    expect(again.sync.status().notices).toEqual([]);
+    expect(await shared.database.run('SELECT first FROM batch')).toHaveLength(1);
+  });
+
   test('an old state of the same vault, put back by hand, is found out and loses nothing', async () => {
     const anne = laptop();
     anne.records.create(piece, { name: 'one' });

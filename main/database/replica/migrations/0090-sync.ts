@@ -13,6 +13,7 @@ export const sync: Migration = {
         device TEXT NOT NULL,
         first INTEGER NOT NULL,
         last INTEGER NOT NULL,
+        epoch INTEGER NOT NULL,
         sha256 TEXT NOT NULL,
         PRIMARY KEY (device, first)
       ) STRICT, WITHOUT ROWID;
