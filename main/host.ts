@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
@@ -44,6 +45,9 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
   sayAddress(address);
   say(words.howToGoOn);
   if (open) openInBrowser(address);
+  // What is compiled once is read back at the next start. Beside the built files, so that whoever may write the ones may
+  // write the others; where nobody may, nothing is kept.
+  enableCompileCache(join(import.meta.dirname, '..', 'compiled'));
   // The application is loaded while the browser comes with its first questions.
   behind.resolve(openBehind(dataFolder, downloads, log));
   onEnter(process.stdin, () => shell && sayAddress(shell.newAddress()));
@@ -63,7 +67,7 @@ type Behind = Awaited<ReturnType<typeof openBehind>>;
  * first, so that between two pieces the browser gets the page and the files it asks for.
  */
 async function openBehind(dataFolder: string, downloads: Downloads, log: Log) {
-  for (const load of [() => import('zod'), () => import('kysely'), () => import('better-sqlite3')]) {
+  for (const load of [() => import('zod'), () => import('better-sqlite3')]) {
     await load();
     await breath();
   }
