@@ -80,7 +80,8 @@ function operationReader(columns: Columns<ByteReader>): () => Operation {
     const record = records.take();
     const count = counts.whole();
     if (count > columns.fields.left) throw new Damaged('changes are missing');
-    const changes = Array.from({ length: count }, takeChange);
+    const changes: Change[] = [];
+    while (changes.length < count) changes.push(takeChange());
     return { device, number, stamp: { time, counter }, author, context, kind, version, record, changes };
   };
 }

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { joinColumns, newColumns } from './columns.ts';
 import { contextWriter } from './context-column.ts';
 import { dictionaryWriter } from './dictionary.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Value } from './operation.ts';
 import { uuidToBytes } from './uuid-bytes.ts';
 import { textOf } from './value.ts';
 
@@ -24,7 +24,8 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
   const kinds = dictionaryWriter(columns.kinds, columns.words.text);
   const fields = dictionaryWriter(columns.fields, columns.words.text);
   const elements = dictionaryWriter(columns.elements, columns.texts.text);
-  const values = dictionaryWriter(columns.values, columns.texts.text);
+  // By identity where it is no text, number or truth: lists and objects are seldom the same.
+  const values = dictionaryWriter(columns.values, (value: Value) => columns.texts.text(textOf(value)));
   const contexts = contextWriter({ places: columns.contexts, entries: columns.knowledge }, devices);
   const { numbers, times, counters, versions, changes: counts } = columns;
   let [time, counter, number] = [0, 0, 0];
@@ -44,7 +45,7 @@ export function encodeOperations(operations: readonly Operation[]): Buffer {
     for (const { field, element = '', value } of changes) {
       fields.put(field);
       elements.put(element);
-      values.put(textOf(value));
+      values.put(value);
     }
     number = operation.number;
     time = stamp.time;

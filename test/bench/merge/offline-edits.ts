@@ -70,11 +70,16 @@ export function offlineEdits(seed: number): Workload {
     const order = Array.from({ length: editsEach }, (_, at) => at % documentCount)
       .map((document) => ({ document, key: random.next() }))
       .sort((one, other) => one.key - other.key);
+    const shown = documents.map((document) => ({ ...document.fields }));
     let at = start;
     return order.map(({ document }) => {
       const field = random.chance(0.2) ? random.pick(common) : random.pick(mine);
+      const fields = shown[document] ?? {};
+      const before = fields[field];
+      // An edit changes something: what writes the same value again is none.
+      while (fields[field] === before) fields[field] = valueFor(field);
       at += 1 + random.int(6_000);
-      return { document: documents[document]?.id ?? '', field, value: valueFor(field), at };
+      return { document: documents[document]?.id ?? '', field, value: fields[field] ?? '', at };
     });
   }
   return { documents, edits: [editsOf(own[0]), editsOf(own[1])] };

@@ -30,6 +30,8 @@ export const perBatch = 10_000;
 export interface OpenedReplica {
   readonly sharing: Sharing;
   readonly clock: { now: number };
+  /** What was written before is in the file, and no longer beside it: another day. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function openBenchReplica(file: string): Promise<OpenedReplica> {
   const sharing = openSharedRecords(replica.db, () => new Date(clock.now));
   return {
     ...{ sharing, clock },
+    rest: () => void replica.db.pragma('wal_checkpoint(TRUNCATE)'),
     async close() {
       sharing.close();
       await replica.close();
@@ -92,6 +95,7 @@ export async function openBoth(
   await give(anne.sharing, paul.sharing, randomBytes(32), 0);
   edit(anne, workload.edits[0]);
   edit(paul, workload.edits[1]);
+  for (const one of [anne, paul]) one.rest();
   return { anne, paul };
 }
 

@@ -72,6 +72,7 @@ export const plainSqlite: Contender = {
     for (const one of [anne, paul]) one.begin(workload);
     anne.edit(workload.edits[0]);
     paul.edit(workload.edits[1]);
+    for (const { db } of [anne, paul]) db.pragma('wal_checkpoint(TRUNCATE)');
     return {
       async merge() {
         paul.take(anne.device, anne.own());

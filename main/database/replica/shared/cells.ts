@@ -78,15 +78,16 @@ export function openCells(db: Database, contexts: Contexts, devices: Names, unch
     before: readonly Head[],
     after: readonly Head[],
   ): void {
-    const [first, ...rivals] = ranked(after, compareDevices);
+    const heads = ranked(after, compareDevices);
+    const [first] = heads;
     if (!first) return;
     const { value, device, number, stamp, author, contextId } = first;
-    const rivalry = rivalryOf(after, element === '' && field !== unchosen);
-    (before.length === 0 ? add : change).run(
-      ...[value, device, number, stamp.time, stamp.counter, author, contextId, rivalry, record, field, element],
-    );
+    const { time, counter } = stamp;
+    const rivalry = rivalryOf(heads, element === '' && field !== unchosen);
+    const statement = before.length === 0 ? add : change;
+    statement.run(value, device, number, time, counter, author, contextId, rivalry, record, field, element);
     if (before.length > 1) dropRivals.run(record, field, element);
-    for (const { value, device, number, stamp, author, contextId } of rivals)
+    for (const { value, device, number, stamp, author, contextId } of heads.slice(1))
       addRival.run(value, device, number, stamp.time, stamp.counter, author, contextId, record, field, element);
   }
 

@@ -20,7 +20,7 @@ export interface OwnRows {
 }
 
 type Row = [
-  ...name: [number: number, uuid: string, time: number, counter: number, author: number, context: number],
+  ...name: [number: number, record: number, time: number, counter: number, author: number, context: number],
   ...what: [kind: number, version: number, changes: string],
 ];
 
@@ -34,10 +34,20 @@ export function openOwnRows(
     VALUES (?,?,?,?,?,?,?,?,?,?)`);
   const select = db
     .prepare<[number, number, number, number], Row>(`
-      SELECT own.number, record.uuid, own.time, own.counter, own.author, own.context, own.kind, own.version, own.changes
-      FROM own CROSS JOIN record ON record.id = own.record
-      WHERE own.device = ? AND own.number > ? AND own.number <= ? ORDER BY own.number LIMIT ?`)
+      SELECT number, record, time, counter, author, context, kind, version, changes FROM own
+      WHERE device = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`)
     .raw();
+  const selectRecord = db.prepare<[number], string>('SELECT uuid FROM record WHERE id = ?').pluck();
+
+  /** The identifiers of records, each read once and one text for all that name it. */
+  function openUuids(): (record: number) => string {
+    const uuids = new Map<number, string>();
+    return (record) => {
+      const uuid = uuids.get(record) ?? selectRecord.get(record) ?? '';
+      uuids.set(record, uuid);
+      return uuid;
+    };
+  }
 
   return {
     add({ record, kind, version }, { device, number, stamp, author, contextId }, changes) {
@@ -46,6 +56,7 @@ export function openOwnRows(
     },
     read(device, after, upTo, most) {
       const uuid = devices.textOf(device);
+      const uuidOf = openUuids();
       return select
         .all(device, after, upTo, most)
         .map(([number, record, time, counter, author, context, kind, version, changes]) => ({
@@ -56,7 +67,7 @@ export function openOwnRows(
           context: contexts.readAsOperation(context),
           kind: words.textOf(kind),
           version,
-          record,
+          record: uuidOf(record),
           changes: changesOf(JSON.parse(changes) as ChangeInRow[], words),
         }));
     },
