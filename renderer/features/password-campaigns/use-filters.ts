@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { useHashSearch } from '../../hash-location.ts';
+import { addressNow, retype, useHashSearch } from '../../hash-location.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 import { placeOf, type View } from './places.ts';
 
-const pathNow = () => location.hash.slice(1).split('?')[0] ?? '';
-const filtersNow = () => readFilters(location.hash.split('?')[1] ?? '');
+const pathNow = () => addressNow().split('?')[0] ?? '';
+const filtersNow = () => readFilters(addressNow().split('?')[1] ?? '');
 
 function addressOf(place: string, filters: Filters): string {
   const says = writeFilters(filters);
@@ -24,7 +24,7 @@ export function useFilters() {
   /** `quietly` leaves no step behind (a word being typed). */
   const change = useCallback(
     (part: Partial<Filters>, quietly = false) =>
-      navigate(addressOf(pathNow(), { ...filtersNow(), ...part }), { replace: quietly }),
+      (quietly ? retype : navigate)(addressOf(pathNow(), { ...filtersNow(), ...part })),
     [navigate],
   );
   const show = useCallback(

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { useHashSearch } from '../../hash-location.ts';
+import { addressNow, retype, useHashSearch } from '../../hash-location.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 
-const filtersNow = () => readFilters(location.hash.split('?')[1] ?? '');
+const filtersNow = () => readFilters(addressNow().split('?')[1] ?? '');
 
 /** Taken off by `undefined`. */
 export type FilterChange = { [Key in keyof Filters]?: Filters[Key] | undefined };
@@ -16,7 +16,7 @@ export function useFilters() {
   const change = useCallback(
     (part: FilterChange, quietly = false) => {
       const says = writeFilters({ ...filtersNow(), ...part } as Filters);
-      navigate(says === '' ? '/register' : `/register?${says}`, { replace: quietly });
+      (quietly ? retype : navigate)(says === '' ? '/register' : `/register?${says}`);
     },
     [navigate],
   );
