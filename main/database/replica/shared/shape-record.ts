@@ -35,18 +35,23 @@ export function shapeRecord<F extends z.ZodRawShape>(
   record: WholeRecord,
 ): SharedRecord<z.output<z.ZodObject<F>>> {
   const { id, createdAt, createdBy, cells, version } = record;
-  const last = cells.reduce<ShownCell | undefined>(
-    (found, cell) => (found && compareStamps(found.stamp, cell.stamp) >= 0 ? found : cell),
-    undefined,
-  );
+  const [last] = cells.toSorted(latestFirst);
   return {
     ...{ id, createdAt, createdBy },
     fields: parseLeniently(kind.fields, valuesOf(kind, cells)),
     changedAt: last?.stamp.time ?? createdAt,
     changedBy: last?.author ?? createdBy,
-    inConflict: cells.filter(({ inConflict }) => inConflict).map(({ field }) => field),
+    inConflict: cells
+      .filter(({ inConflict }) => inConflict)
+      .map(({ field }) => field)
+      .sort(),
     newer: version > kind.version,
   };
+}
+
+/** The same on every laptop, whatever the numbers of its rows. */
+function latestFirst(one: ShownCell, other: ShownCell): number {
+  return compareStamps(other.stamp, one.stamp) || (one.author < other.author ? -1 : Number(one.author > other.author));
 }
 
 function valuesOf(kind: Pick<Kind, 'sets'>, cells: readonly ShownCell[]): Record<string, unknown> {

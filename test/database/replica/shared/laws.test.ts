@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deletedField } from '../../../../main/sync/operation.ts';
 import { chanceOf, idOf, parted, randomHistory, runs, seed, shuffled } from '../../../sync/histories.ts';
 import { openPureReplica } from '../../../sync/pure-replica.ts';
-import { openTestReplica, type TestReplica } from './replicas.ts';
+import { openTestReplica, piece, type TestReplica } from './replicas.ts';
 
 /** Edits by each: as many as the rules' own test where OUVADESK_RUNS asks for much, fewer in every run. */
 const editsEach = runs > 5 ? 1_000 : 150;
@@ -19,6 +19,8 @@ describe(`the same histories in the replica, seed ${seed}`, () => {
     for (const part of parted(shuffled(operations, random), random)) await other.inbox.receive(part);
     expect(stateOf(one)).toEqual(pure.state());
     expect(stateOf(other)).toEqual(pure.state());
+    // When and by whom a record was created, and all else that is shown.
+    expect(other.records.list(piece)).toEqual(one.records.list(piece));
     // A snapshot of half of it, then the rest in any order, then all again for the history.
     const [half, third] = [openTestReplica(), openTestReplica()];
     const mixed = shuffled(operations, random);
@@ -29,6 +31,7 @@ describe(`the same histories in the replica, seed ${seed}`, () => {
     await third.inbox.receive(operations);
     expect(stateOf(third)).toEqual(pure.state());
     expect(third.inbox.missingHistory()).toEqual([]);
+    expect(third.records.list(piece)).toEqual(one.records.list(piece));
     for (const record of new Set(operations.map((operation) => operation.record))) {
       const told = operations.filter((operation) => operation.record === record).length;
       for (const replica of [one, other, third]) expect(replica.records.history(record)).toHaveLength(told);
