@@ -10,8 +10,8 @@ import { openJobs } from '../../main/jobs/jobs.ts';
 import { systemClock as clock } from '../../main/shared/clock.ts';
 import { silentLog as log } from '../../main/shared/log.ts';
 import type { SystemMapping } from '../../preload/contract/schema-mapping.ts';
-import type { Measure } from './bench.ts';
 import { shellTo } from '../shared/shell-to.ts';
+import type { Measure } from './bench.ts';
 
 export const name = 'audit';
 

@@ -7,9 +7,9 @@ import type { ContactDeps } from './contact-deps.ts';
 import type { SentRow } from './sync-store.ts';
 
 /** Operations in a row of the journal: enough for columns to be small, few enough for a row that is lost to be little. */
-const perRow = 1_000;
+export const perRow = 5_000;
 /** Operations sent in one round trip. */
-const perPush = 5_000;
+const perPush = 10_000;
 
 /** Another laptop speaks under this device's id. */
 export class TwinSpoke extends Error {}

@@ -8,6 +8,7 @@ import { type Changes, changes } from '../../shared/changes.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { refusal } from '../../shared/refusal.ts';
+import { decodeBatch } from '../../sync/decode-operations.ts';
 import type { ContactStep, TeamKeys } from './contact-deps.ts';
 import { exchange } from './exchange.ts';
 import { type Failure, failureOf, TeamAltered } from './failure-of.ts';
@@ -190,8 +191,17 @@ export function openSync({ db, sharing, team, clock, log, kinds }: SyncDeps): Sy
     }
   }
 
+  /** What only a newer application could read, and this one perhaps is. */
+  async function receiveKept(): Promise<void> {
+    await inbox
+      .receiveKept((bytes, { device, first, last }) => decodeBatch(bytes, device, first, last), closing.signal)
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) defect(error);
+      });
+  }
+
   if (store.wasRestored()) becomeAnother({ sharing, store, clock });
-  const following = [followEdits(), followTeam()];
+  const following = [followEdits(), followTeam(), receiveKept()];
 
   return {
     status,

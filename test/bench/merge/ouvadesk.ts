@@ -7,6 +7,7 @@ import { createReplica, openReplica } from '../../../main/database/replica/open-
 import { openSharedRecords } from '../../../main/database/replica/shared/open-shared-records.ts';
 import type { Sharing } from '../../../main/database/replica/shared/sharing.ts';
 import type { Kind } from '../../../main/database/replica/shared-records.ts';
+import { perRow } from '../../../main/features/sync/send-edits.ts';
 import { decodeBatch } from '../../../main/sync/decode-operations.ts';
 import { encodeOperations } from '../../../main/sync/encode-operations.ts';
 import { batchPlace, seal, unseal } from '../../../main/sync/seal.ts';
@@ -134,7 +135,10 @@ export async function bytesAnEdit(workload: Workload, folder: string): Promise<n
   const { anne, paul } = await openBoth(workload, folder);
   try {
     const operations = paul.sharing.outbox.operations(1, workload.edits[1].length);
-    return encodeOperations(operations).length / operations.length;
+    let bytes = 0;
+    for (let start = 0; start < operations.length; start += perRow)
+      bytes += encodeOperations(operations.slice(start, start + perRow)).length;
+    return bytes / operations.length;
   } finally {
     await anne.close();
     await paul.close();
