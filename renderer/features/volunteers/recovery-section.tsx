@@ -52,9 +52,10 @@ function Stands({ recovery }: { recovery: Recovery }) {
   const t = useWords('volunteers');
   const format = useFormat();
   const { set, needed, holders, madeAt, lastRehearsalAt, renew } = recovery;
+  const why = renew === 'rehearse' && lastRehearsalAt === undefined ? 'never' : renew;
   return (
     <div className={c.stands}>
-      {renew && <Notice kind="review" title={t(`recovery.renew.${renew}`)} />}
+      {why && <Notice kind="review" title={t(`recovery.renew.${why}`)} />}
       <p>
         {t('recovery.stands', { needed, count: holders.length, set, date: format.date(madeAt) })}{' '}
         {lastRehearsalAt === undefined

@@ -181,6 +181,7 @@ export const words = {
         'holder-left': 'Une personne qui détient une feuille a quitté l’équipe : préparez un nouveau jeu.',
         used: 'Les feuilles ont servi à retrouver l’équipe : préparez un nouveau jeu.',
         rehearse: 'Aucun essai depuis un an : rassemblez les feuilles et faites-en un.',
+        never: 'Ces feuilles n’ont jamais été essayées : rassemblez-les et faites un essai.',
       },
     },
     make: {
@@ -479,6 +480,7 @@ export const words = {
         'holder-left': 'Somebody who holds a sheet has left the team: make a new set.',
         used: 'The sheets were used to recover the team: make a new set.',
         rehearse: 'No rehearsal for a year: gather the sheets and do one.',
+        never: 'These sheets were never tried: gather them and rehearse.',
       },
     },
     make: {
