@@ -5,6 +5,8 @@ import { chromiumLaunch } from './test/services/chromium.ts';
 /** Four kinds of test: plain rules (unit), real servers (services), components in Chromium, and the whole application (e2e). */
 export default defineConfig({
   test: {
+    // Two files at a time even on two cores: much of the time goes in waiting for servers, kills and timers.
+    maxWorkers: 2,
     coverage: { include: ['{main,preload,renderer}/**/*.{ts,tsx}'] },
     projects: [
       {

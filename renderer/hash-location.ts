@@ -27,6 +27,7 @@ export const addressNow = here;
 
 /** The same place with other words in its address, as they are typed: leaves no step in the history. */
 export function retype(to: string): void {
+  heedTheBar();
   typed = to;
   clearTimeout(rest);
   rest = setTimeout(settle, handsRest);
@@ -44,9 +45,17 @@ function forgetTyped(): void {
 }
 
 const tell = () => void dispatchEvent(new HashChangeEvent('hashchange'));
-addEventListener('pagehide', settle);
-// Whoever goes elsewhere by the bar or by "back" leaves what was being typed.
-for (const kind of ['hashchange', 'popstate']) addEventListener(kind, ({ isTrusted }) => isTrusted && forgetTyped());
+
+/** Whoever goes elsewhere by the bar or by "back" leaves what was being typed; whoever closes the page finds it again. */
+function heedTheBar(): void {
+  addEventListener('pagehide', settle);
+  addEventListener('hashchange', leave);
+  addEventListener('popstate', leave);
+}
+
+function leave({ isTrusted }: Event): void {
+  if (isTrusted) forgetTyped();
+}
 
 /** Goes to a path of the application; `replace` leaves no step in the history (a filter being typed). */
 export function navigate(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}) {

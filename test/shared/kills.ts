@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openRandom, type Random } from '../../main/database/demonstration/random.ts';
 
 /** How many kills a run makes: few in every run, as many as OUVADESK_KILLS says where somebody looks for the rare instant. */
-export const kills = Number(process.env.OUVADESK_KILLS ?? 6);
+export const kills = Number(process.env.OUVADESK_KILLS ?? 3);
 /** Another one at each run, said where a test fails; OUVADESK_SEED repeats a run. */
 export const seed = Number(process.env.OUVADESK_SEED ?? Math.floor(Math.random() * 1_000_000));
 

@@ -105,6 +105,9 @@ function ready(client: Client, config: ConnectConfig, auth: string): Promise<voi
       // The agent is told of first; "all methods failed" follows.
       if (error.level === 'agent') agentSilent = true;
       else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') cut();
+      // What ssh2 cannot read of something that is no SSH server comes with or without a level, as its bytes fall.
+      else if (!negotiated && error.level === undefined && error.code === undefined)
+        reject(Object.assign(error, { level: 'handshake' }));
       else reject(agentSilent ? new CannotReach({ code: 'ssh-agent-missing', facts: {} }, error) : error);
     });
     client.once('close', cut);
