@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as breath } from 'node:timers/promises';
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { type Downloads, openDownloads } from './browser/downloads.ts';
 import { openInBrowser } from './browser/open-in-browser.ts';
 import { type HostOptions, hostOptions } from './browser/options.ts';
@@ -17,6 +17,8 @@ import { logProcessDefects } from './shared/process-defects.ts';
 import { version } from './shared/version.ts';
 
 const words = terminalWords(process.env);
+/** Milliseconds after which a browser that was asked to open has come, or is itself being loaded. */
+const browserStarts = 1_000;
 
 /** The browser shell, from start to end. */
 async function run({ data, port, open }: HostOptions): Promise<void> {
@@ -45,11 +47,6 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
   sayAddress(address);
   say(words.howToGoOn);
   if (open) openInBrowser(address);
-  // What is compiled once is read back at the next start. Beside the built files, so that whoever may write the ones may
-  // write the others; where nobody may, nothing is kept.
-  enableCompileCache(join(import.meta.dirname, '..', 'compiled'));
-  // The application is loaded while the browser comes with its first questions.
-  behind.resolve(openBehind(dataFolder, downloads, log));
   onEnter(process.stdin, () => shell && sayAddress(shell.newAddress()));
   onStop(async () => {
     say(words.stopping);
@@ -57,6 +54,13 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
     await (await behind.promise).application.close();
     await claim.release();
   });
+  // What is compiled once is read back at the next start. Beside the built files, so that whoever may write the ones may
+  // write the others; where nobody may, nothing is kept.
+  enableCompileCache(join(import.meta.dirname, '..', 'compiled'));
+  // The page gets its files first, and works on them while the application is loaded; a browser that has yet to start does not
+  // keep it waiting.
+  await Promise.race([shell.pageServed, pause(browserStarts)]);
+  behind.resolve(openBehind(dataFolder, downloads, log));
   await behind.promise;
 }
 

@@ -12,11 +12,13 @@ interface Behind {
   readonly downloads: Downloads;
   /** A new session has begun: those of the one before are cut. */
   readonly sessionBegan: () => void;
+  /** One of the files that the page asks for has gone out. */
+  readonly fileServed: () => void;
 }
 
 /** Answers plain requests: the ticket, the page and its files, downloads. */
 export function answers(behind: Behind): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { door, pageFolder, downloads, sessionBegan } = behind;
+  const { door, pageFolder, downloads, sessionBegan, fileServed } = behind;
 
   return async function answer(request, response) {
     const away = door.turnsAway(request);
@@ -62,6 +64,7 @@ export function answers(behind: Behind): (request: IncomingMessage, response: Se
     const nonce = newNonce();
     const body = file.isPage ? withNonce(file.body.toString(), nonce) : file.body;
     response.writeHead(200, { ...securityHeaders(nonce), 'Content-Type': file.type }).end(body);
+    if (!file.isPage) fileServed();
   }
 }
 

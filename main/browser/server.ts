@@ -26,6 +26,8 @@ export interface BrowserShellOptions {
 
 export interface BrowserShell {
   readonly port: number;
+  /** A page has its files: from now on it is busy with them for a while. */
+  readonly pageServed: Promise<void>;
   /** An address that lets in once; the one before it is worth nothing any more. */
   newAddress(): string;
   close(): Promise<void>;
@@ -42,6 +44,8 @@ const usualLimits = {
 };
 
 const sweepEvery = 60_000;
+/** Milliseconds within which a page asks for its files one after the other. */
+const filesApart = 30;
 /** Milliseconds that a connection gets to end by itself when the shell closes. */
 const patience = 500;
 /** Close codes of WebSockets: going away (RFC 6455), and one of our own for a session that another has ended. */
@@ -56,7 +60,9 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
   // Whoever opens the application hears that it failed; here calls are then turned away.
   calls.catch(() => {});
   const cut = (code: number) => calls.then((open) => open.cut(code)).catch(() => {});
-  const answer = answers({ door, pageFolder, downloads, sessionBegan: () => void cut(sessionEnded) });
+  const served = calm(filesApart);
+  const sessionBegan = () => void cut(sessionEnded);
+  const answer = answers({ door, pageFolder, downloads, sessionBegan, fileServed: served.stir });
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
@@ -82,6 +88,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
 
   return {
     port,
+    pageServed: served.calm,
     newAddress: () => `http://127.0.0.1:${port}/?ticket=${door.issueTicket()}`,
     async close() {
       clearInterval(sweeping);
@@ -90,6 +97,19 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
       setTimeout(() => server.closeAllConnections(), patience).unref();
       await closed;
       downloads.close();
+    },
+  };
+}
+
+/** Calm comes once nothing has stirred for so many milliseconds after something did. */
+function calm(milliseconds: number): { readonly calm: Promise<void>; readonly stir: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    calm: promise,
+    stir() {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, milliseconds).unref();
     },
   };
 }
