@@ -56,7 +56,7 @@ async function run({ data, port, open }: HostOptions): Promise<void> {
   });
   // What is compiled once is read back at the next start. Beside the built files, so that whoever may write the ones may
   // write the others; where nobody may, nothing is kept.
-  enableCompileCache(join(import.meta.dirname, '..', 'compiled'));
+  enableCompileCache(builtFolder('compiled', import.meta.url));
   // The page gets its files first, and works on them while the application is loaded; a browser that has yet to start does not
   // keep it waiting.
   await Promise.race([shell.pageServed, pause(browserStarts)]);
