@@ -1,12 +1,19 @@
 import { join } from 'node:path';
-import { type AnyRouter, lazy } from '@orpc/server';
 import type { ShellInfo } from '../preload/contract/shell.ts';
+import { connectionsRouter } from './features/connections/router.ts';
+import { contactCalendarRouter } from './features/contact-calendar/router.ts';
+import { exportsRouter } from './features/exports/router.ts';
+import { passwordCampaignsRouter } from './features/password-campaigns/router.ts';
 import { openPreferences } from './features/preferences/preferences.ts';
 import { preferencesRouter } from './features/preferences/router.ts';
+import { registerRouter } from './features/register/router.ts';
+import { schemaMappingRouter } from './features/schema-mapping/router.ts';
 import { shellRouter } from './features/shell/router.ts';
+import { syncRouter } from './features/sync/router.ts';
 import { handOverEntry } from './features/vault/hand-over-entry.ts';
 import { vaultRouter } from './features/vault/router.ts';
 import { openVaultRoom } from './features/vault/vault.ts';
+import { volunteersRouter } from './features/volunteers/router.ts';
 import { openJobs } from './jobs/jobs.ts';
 import type { Features } from './open-features.ts';
 import type { Clock } from './shared/clock.ts';
@@ -23,9 +30,6 @@ export interface ApplicationOptions {
   readonly keychain?: Keychain | undefined;
   readonly info: { readonly version: string; readonly platform: string };
 }
-
-/** Calls that only an open vault answers: read when first made, for the first screen makes none of them. */
-const later = <Calls extends AnyRouter>(load: () => Promise<Calls>) => lazy(async () => ({ default: await load() }));
 
 /** Gives each feature what it needs, and answers with the router that both shells serve. */
 export async function openApplication(options: ApplicationOptions) {
@@ -60,32 +64,14 @@ export async function openApplication(options: ApplicationOptions) {
       shell: shellRouter(info, jobs),
       preferences: preferencesRouter(openPreferences(join(dataFolder, 'preferences.json'))),
       vault: vaultRouter(vault),
-      connections: later(async () =>
-        (await import('./features/connections/router.ts')).connectionsRouter(() => vault.features().connections),
-      ),
-      schemaMapping: later(async () =>
-        (await import('./features/schema-mapping/router.ts')).schemaMappingRouter(() => vault.features().schemaMapping),
-      ),
-      passwordCampaigns: later(async () =>
-        (await import('./features/password-campaigns/router.ts')).passwordCampaignsRouter(
-          () => vault.features().passwordCampaigns,
-        ),
-      ),
-      exports: later(async () =>
-        (await import('./features/exports/router.ts')).exportsRouter(() => vault.features().exports),
-      ),
-      contactCalendar: later(async () =>
-        (await import('./features/contact-calendar/router.ts')).contactCalendarRouter(
-          () => vault.features().contactCalendar,
-        ),
-      ),
-      register: later(async () =>
-        (await import('./features/register/router.ts')).registerRouter(() => vault.features().register),
-      ),
-      volunteers: later(async () =>
-        (await import('./features/volunteers/router.ts')).volunteersRouter(() => vault.features().volunteers),
-      ),
-      sync: later(async () => (await import('./features/sync/router.ts')).syncRouter(() => vault.features().sync)),
+      connections: connectionsRouter(() => vault.features().connections),
+      schemaMapping: schemaMappingRouter(() => vault.features().schemaMapping),
+      passwordCampaigns: passwordCampaignsRouter(() => vault.features().passwordCampaigns),
+      exports: exportsRouter(() => vault.features().exports),
+      contactCalendar: contactCalendarRouter(() => vault.features().contactCalendar),
+      register: registerRouter(() => vault.features().register),
+      volunteers: volunteersRouter(() => vault.features().volunteers),
+      sync: syncRouter(() => vault.features().sync),
     },
     lock: vault.lock,
     async close() {

@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { connections as contract } from '../../../preload/contract/connections.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { Connections } from './connections.ts';
 
 /** Joins the contract of connections to their deeds. */
 export function connectionsRouter(use: () => Connections) {
-  const os = implement(contract);
+  const os = implement(contract.connections);
   return os.router({
     list: os.list.handler(() => use().list()),
     save: os.save.handler(({ input }) => use().save(input)),

@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { contactCalendar as contract } from '../../../preload/contract/contact-calendar.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { ContactCalendar } from './contact-calendar.ts';
 
 /** Joins the contract of the contact calendar to its deeds; `use` throws VAULT_LOCKED while no vault is open. */
 export function contactCalendarRouter(use: () => ContactCalendar) {
-  const os = implement(contract);
+  const os = implement(contract.contactCalendar);
   return os.router({
     watch: os.watch.handler(({ input, signal }) => use().watch(input.wanted, signal)),
     addPeriod: os.addPeriod.handler(({ input }) => use().addPeriod(input)),

@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import { passwordCampaigns as contract } from '../../../preload/contract/password-campaigns.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import { accountPurposes } from './export-accounts.ts';
 import type { PasswordCampaigns } from './password-campaigns.ts';
 
 /** Joins the contract of password campaigns to their deeds. */
 export function passwordCampaignsRouter(use: () => PasswordCampaigns) {
-  const os = implement(contract);
+  const os = implement(contract.passwordCampaigns);
   return os.router({
     policies: os.policies.handler(() => use().policies()),
     systemPolicies: os.systemPolicies.handler(() => use().systemPolicies()),

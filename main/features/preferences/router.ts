@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { preferences as contract } from '../../../preload/contract/preferences.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { PreferencesFile } from './preferences.ts';
 
 /** Joins the contract of the preferences to their file. */
 export function preferencesRouter(preferences: PreferencesFile) {
-  const os = implement(contract);
+  const os = implement(contract.preferences);
   return os.router({
     get: os.get.handler(() => preferences.get()),
     set: os.set.handler(({ input }) => {

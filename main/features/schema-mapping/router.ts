@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { schemaMapping as contract } from '../../../preload/contract/schema-mapping.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { SchemaMapping } from './schema-mapping.ts';
 
 /** Joins the contract of the mapping to its deeds; `use` throws VAULT_LOCKED while no vault is open. */
 export function schemaMappingRouter(use: () => SchemaMapping) {
-  const os = implement(contract);
+  const os = implement(contract.schemaMapping);
   return os.router({
     tables: os.tables.handler(({ input, signal }) => use().tables(input.connectionId, signal)),
     propose: os.propose.handler(({ input, signal }) => use().propose(input.connectionId, signal)),

@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { sync as contract } from '../../../preload/contract/sync.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { Sync } from './sync.ts';
 
 /** Joins the contract of sync to its deeds; `use` throws VAULT_LOCKED while no vault is open. */
 export function syncRouter(use: () => Sync) {
-  const os = implement(contract);
+  const os = implement(contract.sync);
   return os.router({
     status: os.status.handler(() => use().status()),
     watch: os.watch.handler(({ signal }) => use().watch(signal)),

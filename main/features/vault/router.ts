@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
-import { vault as contract } from '../../../preload/contract/vault.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import type { Vault } from './vault.ts';
 
 /** Joins the contract of the vault to its deeds. */
 export function vaultRouter<Features extends { close(): Promise<void> }>(vault: Vault<Features>) {
-  const os = implement(contract);
+  const os = implement(contract.vault);
   return os.router({
     state: os.state.handler(() => vault.state()),
     watch: os.watch.handler(({ signal }) => vault.watch(signal)),
