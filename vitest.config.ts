@@ -2,6 +2,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/services/chromium.ts';
 
+/** What is waited for may take its time on a busy machine; a test that must fail fails a little later. */
+const patient = { poll: { timeout: 15_000 } };
+
 /** Four kinds of test: plain rules (unit), real servers (services), components in Chromium, and the whole application (e2e). */
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: patient,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.services.test.ts', 'test/**/*.component.test.tsx', 'test/e2e/**'],
           pool: 'threads',
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'services',
+          expect: patient,
           include: ['test/**/*.services.test.ts'],
           globalSetup: ['test/services/global-setup.ts'],
           // forks: native code (the keychain) reads the environment of the process, which a thread cannot set.
@@ -33,6 +38,7 @@ export default defineConfig({
         optimizeDeps: { include: ['react', 'react-dom', 'react/jsx-runtime'] },
         test: {
           name: 'component',
+          expect: patient,
           include: ['test/**/*.component.test.tsx'],
           // The first test of a file waits until Vite has served the whole window.
           testTimeout: 60_000,
@@ -48,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/services/global-setup.ts'],
           pool: 'forks',

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { Router } from 'wouter';
 import '../../renderer/tokens.css';
@@ -43,10 +43,24 @@ export async function show(screen: ReactNode, { at = '/', locale = 'fr', scheme 
 
 /** axe finds nothing in the page as it is now. */
 export async function expectAccessible(): Promise<void> {
+  // Half-way through a fade every colour is too pale.
+  await vi.waitUntil(isStill);
   const { violations } = await axe.run(document.body, {
     // The component stands without its window: landmarks and the one main heading are the window's.
     rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
   });
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   expect(told).toEqual([]);
+}
+
+let stillSince = 0;
+
+/** Whether nothing has been fading or moving into its place for a tenth of a second. */
+function isStill(): boolean {
+  const moving = document.getAnimations().some((animation) => animation instanceof CSSTransition);
+  const fading = [...document.querySelectorAll('[role="dialog"], [role="dialog"] *')].some(
+    (element) => Number(getComputedStyle(element).opacity) < 1 && element.getAttribute('style')?.includes('opacity'),
+  );
+  if (moving || fading) stillSince = performance.now() + 100;
+  return performance.now() > stillSince;
 }
