@@ -7,9 +7,9 @@ import type { ContactDeps } from './contact-deps.ts';
 import type { SentRow } from './sync-store.ts';
 
 /** Operations in a row of the journal: enough for columns to be small, few enough for a row that is lost to be little. */
-export const perRow = 8_000;
+export const perRow = 10_000;
 /** Operations sent in one round trip. */
-const perPush = 16_000;
+const perPush = 20_000;
 
 /** Another laptop speaks under this device's id. */
 export class TwinSpoke extends Error {}
