@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           name: 'component',
           expect: patient,
+          // Two pages at a time share one browser, and the focus with it: what fails for that passes when asked again.
+          retry: 1,
           include: ['test/**/*.component.test.tsx'],
           // The first test of a file waits until Vite has served the whole window.
           testTimeout: 60_000,
