@@ -1,6 +1,9 @@
+import { campaigns } from './campaigns.ts';
 import { connections } from './connections.ts';
 import { contactCalendar } from './contact-calendar.ts';
 import { exportJournal } from './exports.ts';
+import { forcedChanges } from './forced-changes.ts';
+import { mail } from './mail.ts';
 import { passwordCampaigns } from './password-campaigns.ts';
 import { preferences } from './preferences.ts';
 import { register } from './register.ts';
@@ -20,6 +23,9 @@ export const contract = {
   passwordCampaigns,
   exports: exportJournal,
   contactCalendar,
+  mail,
+  campaigns,
+  forcedChanges,
   register,
   sync,
   volunteers,

@@ -15,7 +15,17 @@ export const ShellInfo = z.object({
 export type ShellInfo = z.infer<typeof ShellInfo>;
 
 /** What runs as long work; each later kind adds its name. */
-export const JobKind = z.enum(['audit', 'export', 'sync', 'backup', 'hand-over']);
+export const JobKind = z.enum([
+  'audit',
+  'export',
+  'sync',
+  'backup',
+  'hand-over',
+  'send',
+  'bounces',
+  'forced-change',
+  'undo',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** A running or ended piece of long work, as the panel of jobs shows it. */

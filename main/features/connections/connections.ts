@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Profile, TestStep } from '../../../preload/contract/connections.ts';
+import type { Profile, SecretName, TestStep } from '../../../preload/contract/connections.ts';
 import { openOuvadmin } from '../../database/ouvadmin/open-ouvadmin.ts';
 import type { Ouvadmin, Reach } from '../../database/ouvadmin/ouvadmin.ts';
+import { secretRoom } from '../../keychain/secret-room.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Keychain } from '../../shared/powers.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { grantStatements, type MappedColumns } from './grants.ts';
 import { reachOf } from './reach.ts';
 import type { ProfileInput } from './save-profile.ts';
-import { secretRoom } from './secrets.ts';
 import { connectionStore, type StoredConnection } from './store.ts';
 
 export interface ConnectionsDeps {
@@ -57,7 +57,7 @@ const later = {
 export function openConnections(deps: ConnectionsDeps): Connections {
   const { db, clock, keychain, demonstrationFile, mappedColumns } = deps;
   const store = connectionStore(db);
-  const secrets = secretRoom(store, keychain);
+  const secrets = secretRoom<SecretName>('connection', store, keychain);
   const closing = new AbortController();
   const reach = (id: string) => reachOf({ store, secrets, demonstrationFile }, id);
 

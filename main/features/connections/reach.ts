@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { SecretName, Target } from '../../../preload/contract/connections.ts';
 import { CannotReach, type Reach } from '../../database/ouvadmin/ouvadmin.ts';
-import type { SecretRoom } from './secrets.ts';
+import type { SecretRoom } from '../../keychain/secret-room.ts';
 import type { ConnectionStore } from './store.ts';
 
 export type ServerTarget = Extract<z.infer<typeof Target>, { kind: 'server' }>;
 
 export interface ReachDeps {
   readonly store: ConnectionStore;
-  readonly secrets: SecretRoom;
+  readonly secrets: SecretRoom<SecretName>;
   readonly demonstrationFile: () => Promise<string>;
 }
 

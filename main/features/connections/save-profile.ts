@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { type Secrets, secretNames, type Target } from '../../../preload/contract/connections.ts';
+import { type SecretName, type Secrets, secretNames, type Target } from '../../../preload/contract/connections.ts';
 import { isPrivateKey } from '../../database/ouvadmin/ssh-key.ts';
 import { readAuthorities } from '../../database/ouvadmin/tls.ts';
+import type { SecretRoom, SecretValues } from '../../keychain/secret-room.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { secretsOf } from './reach.ts';
-import type { SecretRoom, SecretValues } from './secrets.ts';
 import type { ConnectionStore, StoredConnection } from './store.ts';
 
 type AnyTarget = z.infer<typeof Target>;
@@ -24,7 +24,7 @@ export interface ProfileInput {
  * is the accepted host key once the SSH server is another.
  */
 export async function saveProfile(
-  { store, secrets, clock }: { store: ConnectionStore; secrets: SecretRoom; clock: Clock },
+  { store, secrets, clock }: { store: ConnectionStore; secrets: SecretRoom<SecretName>; clock: Clock },
   input: ProfileInput,
 ): Promise<string> {
   const before = input.id === undefined ? undefined : store.get(input.id);
@@ -56,7 +56,7 @@ export function checkTarget(target: AnyTarget): AnyTarget {
 /** An absent field keeps what is held, null or nothing forgets it, and so does a target that cannot use it. */
 function sortSecrets(target: AnyTarget, asked: Secrets) {
   const usable = secretsOf(target);
-  const given: SecretValues = {};
+  const given: SecretValues<SecretName> = {};
   for (const name of usable) {
     const value = asked[name];
     if (value) given[name] = value;

@@ -14,6 +14,10 @@ export const words = {
       sync: 'Échange avec les autres bénévoles',
       backup: 'Sauvegarde du coffre',
       'hand-over': 'Fichier de passation',
+      send: 'Envoi de {{subject}}',
+      bounces: 'Lecture des retours',
+      'forced-change': 'Changement imposé : {{subject}}',
+      undo: 'Retour en arrière : {{subject}}',
     },
     state: {
       done: 'terminé {{when}}',
@@ -38,6 +42,10 @@ export const words = {
       sync: 'Rien n’est perdu : le reste partira au prochain échange.',
       backup: 'Le fichier n’a pas été écrit, le coffre est intact.',
       'hand-over': 'Le fichier n’a pas été écrit, le coffre est intact.',
+      send: 'Ce qui est parti est noté ; le reste attend.',
+      bounces: 'Les retours déjà lus sont notés.',
+      'forced-change': 'Les lots écrits sont notés et peuvent être défaits ; le reste n’a pas changé.',
+      undo: 'Les lignes déjà rétablies sont notées ; le reste peut l’être encore.',
     },
     refusals: {
       JOB_CANNOT_RESUME: {
@@ -67,6 +75,10 @@ export const words = {
       sync: 'Exchange with the other volunteers',
       backup: 'Backup of the vault',
       'hand-over': 'Hand-over file',
+      send: 'Sending of {{subject}}',
+      bounces: 'Reading of what came back',
+      'forced-change': 'Imposed change: {{subject}}',
+      undo: 'Undoing: {{subject}}',
     },
     state: {
       done: 'done {{when}}',
@@ -91,6 +103,10 @@ export const words = {
       sync: 'Nothing is lost: the rest will go at the next exchange.',
       backup: 'The file was not written, the vault is intact.',
       'hand-over': 'The file was not written, the vault is intact.',
+      send: 'What has gone is noted; the rest waits.',
+      bounces: 'What was read so far is noted.',
+      'forced-change': 'The batches written are noted and can be undone; the rest has not changed.',
+      undo: 'The rows put back are noted; the rest still can be.',
     },
     refusals: {
       JOB_CANNOT_RESUME: {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openConnections } from '../../../main/features/connections/connections.ts';
-import { keychainAccount } from '../../../main/features/connections/secrets.ts';
 import { openKeychain } from '../../../main/keychain/open-keychain.ts';
+import { keychainAccount } from '../../../main/keychain/secret-room.ts';
 import { silentLog } from '../../../main/shared/log.ts';
 import { newReplica } from '../../database/replica/new-replica.ts';
 import { describeWith } from '../../services/services.ts';
@@ -33,6 +33,6 @@ describeWith(['keyring'], 'secrets in a real keyring', ({ keyring }) => {
     expect(db.prepare('SELECT value FROM connection_secret').all()).toEqual([{ value: null }]);
     expect(await open().reachOf(id)).toMatchObject({ databasePassword: 'Planté « secret » €' });
     await open().remove(id);
-    expect(await keychain.get(keychainAccount(id, 'databasePassword'))).toBeUndefined();
+    expect(await keychain.get(keychainAccount('connection', id, 'databasePassword'))).toBeUndefined();
   });
 });
