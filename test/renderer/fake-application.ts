@@ -11,12 +11,15 @@ import type { BackupFacts, SavedVault, VaultState } from '../../preload/contract
 import { connectOver } from '../../renderer/client.ts';
 import { emptyCalendar, type FakeCalendar, fakeCalendar } from './fake-calendar.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
+import { type FakeForced, fakeForced, nothingForced } from './fake-forced-changes.ts';
+import { type FakeMail, fakeMail, noMail } from './fake-mail.ts';
+import { type FakePeopleCampaigns, fakePeopleCampaigns, noCampaign } from './fake-people-campaigns.ts';
 import { type FakeRegister, fakeRegister } from './fake-register.ts';
 import { type FakeSharing, fakeSync, fakeVolunteers, nothingShared } from './fake-sharing.ts';
 import { sampleProfiles, sampleProposals, sampleRows, sampleTables, sampleVotes } from './samples.ts';
 
 /** What the fake application says; a test changes what it needs and calls `tell()` for the streams. */
-export interface FakeState extends FakeSharing, FakeCalendar, FakeRegister {
+export interface FakeState extends FakeSharing, FakeCalendar, FakeRegister, FakeMail, FakeForced, FakePeopleCampaigns {
   vault: VaultState;
   preferences: Preferences;
   shell: ShellInfo;
@@ -87,6 +90,9 @@ export class FakeApplication {
       silent: new Set(),
       calls: [],
       ...nothingShared,
+      ...noMail,
+      ...nothingForced,
+      ...noCampaign,
       ...change,
     };
   }
@@ -158,7 +164,7 @@ export class FakeApplication {
     };
     const around = {
       state,
-      tell: (given: Partial<FakeSharing & FakeCalendar>) => this.tell(given),
+      tell: (given: Partial<FakeState>) => this.tell(given),
       follow: <T>(read: () => T, signal: AbortSignal | undefined) => this.#follow(read, signal),
     };
     return os.router({
@@ -166,6 +172,9 @@ export class FakeApplication {
       volunteers: fakeVolunteers(around),
       contactCalendar: fakeCalendar(around),
       register: fakeRegister(around),
+      mail: fakeMail(around),
+      campaigns: fakePeopleCampaigns(around),
+      forcedChanges: fakeForced(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),
         jobs: os.shell.jobs.handler(({ signal }) => this.#follow(() => state.jobs, signal)),
