@@ -101,12 +101,14 @@ describeWith(['certificates', 'mariadb'], `a journal on a bad line (OUVADESK_SEE
     for (let cut = 0; cut < 30; cut++) {
       const got: SealedBatch[] = [];
       line.behave({ cutAfter: 1 + random() * 270_000 });
+      let failed = 0;
       await insist(async () => {
+        // A cut within the first bytes lets nobody in, however often it is tried.
+        if (failed++ > 0) line.behave({});
         const journal = await openJournal(shared.through(line.port), { limits });
         try {
           for await (const page of journal.pull([{ device, after: got.at(-1)?.last ?? 0 }], 20_000)) got.push(...page);
         } finally {
-          line.behave({});
           await journal.close();
         }
       });
