@@ -42,6 +42,13 @@ export const keptBack = [
   'sync_fact',
   'sent_row',
   'refused_row',
+  // Folded again from what is shared; the fingerprints among them are of no use to a successor.
+  'campaign_person',
+  'campaign_account',
+  'campaign_exception',
+  'campaign_address',
+  'campaign_folded',
+  'campaign_here',
 ] as const;
 
 const given: readonly string[] = handedOver;

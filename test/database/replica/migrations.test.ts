@@ -68,6 +68,15 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO sync_fact (name, value) VALUES ('sessions', '["s1"]');
     INSERT INTO sent_row (device, first, last, epoch, sha256) VALUES ('019b0000-0000-7000-8000-000000000001', 1, 5, 1, 'aa');
     INSERT INTO refused_row (device, first, last, kind, rows) VALUES ('019b0000-0000-7000-8000-000000000002', 4, 9, 'altered', 3)`,
+  100: `
+    INSERT INTO campaign_person (number, campaign, person, name, name_key, address, contact, accounts, reasons, search, standing)
+      VALUES (1, 'k1', 'p1', 'Paul', 'paul', 'Paul@exemple.fr', 'paul@exemple.fr', 1, 3, 'paul', 'flagged');
+    INSERT INTO campaign_account (campaign, system, source_key, person, account_id, login, reasons, fingerprint)
+      VALUES ('k1', 'account', '["1"]', 'p1', '01234', 'paul', 3, x'ff');
+    INSERT INTO campaign_exception (campaign, person, reason, until) VALUES ('k1', 'p1', 'en voyage', '2026-12-24');
+    INSERT INTO campaign_address (address, because, at) VALUES ('paul@exemple.fr', 'bounced', '2026-11-24T10:00:00.000Z');
+    INSERT INTO campaign_folded (record, campaign, kind) VALUES ('019b0000-0000-7000-8000-000000000005', 'k1', 'campaign-people');
+    INSERT INTO campaign_here (campaign, sends, compared) VALUES ('k1', 1, 'a1')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

@@ -7,6 +7,7 @@ import { sharedRecords } from './0060-shared-records.ts';
 import { team } from './0070-team.ts';
 import { jobs } from './0080-jobs.ts';
 import { sync } from './0090-sync.ts';
+import { campaigns } from './0100-campaigns.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   team,
   jobs,
   sync,
+  campaigns,
 ];
