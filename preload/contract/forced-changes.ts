@@ -30,7 +30,10 @@ export const ForcingRule = z.object({
 });
 export type ForcingRule = z.infer<typeof ForcingRule>;
 
-/** Why an account of the campaign is left alone. */
+/**
+ * Why an account of the campaign is left alone. not-verifiable: only the laptop that made the campaign can tell whether its
+ * value is still the one audited. no-transactions: its table cannot change a row and keep how to undo it in one go (MyISAM).
+ */
 export const leftAlone = [
   'not-notified-enough',
   'notified-too-lately',
@@ -40,6 +43,8 @@ export const leftAlone = [
   'gone',
   'no-meaning',
   'storage-not-written',
+  'not-verifiable',
+  'no-transactions',
 ] as const;
 export const LeftAlone = z.enum(leftAlone);
 export type LeftAlone = z.infer<typeof LeftAlone>;
