@@ -22,12 +22,18 @@ afterEach(async () => {
   for (const vault of open.splice(0)) await vault.close();
 });
 
-/** The key that a passphrase makes for the file as it stands, by the header as it stands. */
+const made = new Map<string, Promise<Buffer>>();
+
+/** The key that a passphrase makes for the file as it stands, by the header as it stands; made once where both stand again. */
 function keyFor(folder: string, words: string): Promise<Buffer> {
   const place = placeOf(join(folder, 'own'));
   const salt = saltOf(place.replica);
   if (!salt) throw new Error('The replica has no head any more.');
-  return deriveKey(words, salt, readHeader(place, now).kdf);
+  const { kdf } = readHeader(place, now);
+  const from = JSON.stringify([words, salt.toString('hex'), kdf]);
+  const key = made.get(from) ?? deriveKey(words, salt, kdf);
+  made.set(from, key);
+  return key;
 }
 
 /** Opens the vault as the application would; undefined when the key is refused as wrong, which is all it may be. */
