@@ -1,5 +1,6 @@
+import { sendingKinds } from './features/campaigns/sending/kinds.ts';
 import { contactCalendarKinds } from './features/contact-calendar/kinds.ts';
 import { registerKinds } from './features/register/kinds.ts';
 
 /** Every kind of shared record that this application knows, one line a feature, with what a record is called by. */
-export const sharedKinds = [...contactCalendarKinds, ...registerKinds];
+export const sharedKinds = [...contactCalendarKinds, ...registerKinds, ...sendingKinds];

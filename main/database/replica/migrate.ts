@@ -43,12 +43,15 @@ export function migrate(db: Database, file: string, migrations: readonly Migrati
   }
 }
 
+/** Version 100 comes after version 90, made at the same instant. */
+const byNumbers = new Intl.Collator('en', { numeric: true }).compare;
+
 /** The copies that stand beside a replica, newest first. */
 export function copiesOf(file: string): string[] {
   try {
     const folder = copiesFolder(file);
     return readdirSync(folder)
-      .sort()
+      .sort(byNumbers)
       .reverse()
       .map((name) => join(folder, name));
   } catch {

@@ -25,6 +25,9 @@ export const handedOver = [
   'own',
   'received',
   'kept',
+  // What went out to members, so that nobody is written to twice.
+  'delivery',
+  'delivery_turn',
 ] as const;
 
 /** What stays with the person who leaves: secrets, keys, the place in the team, the life of this laptop. */
@@ -49,6 +52,7 @@ export const keptBack = [
   'campaign_address',
   'campaign_folded',
   'campaign_here',
+  'sending_fact',
 ] as const;
 
 const given: readonly string[] = handedOver;

@@ -77,6 +77,11 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO campaign_address (address, because, at) VALUES ('paul@exemple.fr', 'bounced', '2026-11-24T10:00:00.000Z');
     INSERT INTO campaign_folded (record, campaign, kind) VALUES ('019b0000-0000-7000-8000-000000000005', 'k1', 'campaign-people');
     INSERT INTO campaign_here (campaign, sends, compared) VALUES ('k1', 1, 'a1')`,
+  110: `
+    INSERT INTO delivery (campaign, step, person, attempt, state, at, volunteer, device, message_id, kind, address, sent_at)
+      VALUES ('k1', 's1', 'p1', 1, 'sent', '2026-11-24T10:00:01.000Z', 'v1', 'd1', '<m1@exemple.fr>', 'notice', 'paul@exemple.fr', '2026-11-24T10:00:01.000Z');
+    INSERT INTO delivery_turn (number, subject, token, at) VALUES (1, 'k1/s1/p1/1', 't1', 1795514401000);
+    INSERT INTO sending_fact (name, value) VALUES ('token', 't1')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

@@ -8,6 +8,7 @@ import { team } from './0070-team.ts';
 import { jobs } from './0080-jobs.ts';
 import { sync } from './0090-sync.ts';
 import { campaigns } from './0100-campaigns.ts';
+import { deliveries } from './0110-deliveries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   jobs,
   sync,
   campaigns,
+  deliveries,
 ];
