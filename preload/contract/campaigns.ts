@@ -300,9 +300,14 @@ export const campaigns = {
   setTemplate: open
     .input(Id.extend({ kind: StepKind, language: Language, template: Template }))
     .errors({ ...closedCampaign, ...badTemplate }),
-  /** The message as the person would get it today. */
+  /** The message as the person would get it today; `unsaved` takes the place of the words saved for that step and language. */
   preview: open
-    .input(OfPerson.extend({ step: z.string() }))
+    .input(
+      OfPerson.extend({
+        step: z.string(),
+        unsaved: z.object({ language: Language, template: Template }).optional(),
+      }),
+    )
     .output(Preview)
     .errors({ ...unknownPerson, ...badTemplate }),
   /** The same message to an address of the volunteer's; it counts for nothing. */
