@@ -1,28 +1,14 @@
 import type { Problem } from '../../../preload/contract/connections.ts';
+import { networkFailure } from '../../shared/network-failure.ts';
 import { diagnoseTls } from './diagnose-tls.ts';
 import { CannotReach } from './ouvadmin.ts';
 
 type Code = Problem['code'];
 export type Facts = Record<string, string>;
 
-/** Errors of the network and of mysql2, by code. */
+/** Errors of mysql2 and of sockets of this machine, by code. */
 const byCode: Readonly<Record<string, Code>> = {
-  ENOTFOUND: 'name-not-found',
-  EAI_AGAIN: 'name-not-found',
-  EAI_NODATA: 'name-not-found',
-  ECONNREFUSED: 'refused',
-  ETIMEDOUT: 'timed-out',
-  ERR_SOCKET_CONNECTION_TIMEOUT: 'timed-out',
   PROTOCOL_SEQUENCE_TIMEOUT: 'timed-out',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ENETDOWN: 'unreachable',
-  EADDRNOTAVAIL: 'unreachable',
-  EACCES: 'unreachable',
-  ECONNRESET: 'cut',
-  ECONNABORTED: 'cut',
-  EPIPE: 'cut',
   PROTOCOL_CONNECTION_LOST: 'cut',
   PROTOCOL_UNEXPECTED_PACKET: 'not-mysql',
   NOT_MYSQL: 'not-mysql',
@@ -78,7 +64,9 @@ export function diagnose(error: unknown, facts: Facts = {}): Problem {
   const { code, errno, sqlMessage, message } = (error ?? {}) as Told;
   const said = String(sqlMessage ?? message ?? error);
   if (code === 'HANDSHAKE_SSL_ERROR') return diagnoseTls(error, facts);
-  const [problem, more] = (typeof sqlMessage === 'string' && byNumber[Number(errno)]) || [byCode[String(code)]];
+  const [problem, more] = (typeof sqlMessage === 'string' && byNumber[Number(errno)]) || [
+    byCode[String(code)] ?? networkFailure(code),
+  ];
   if (problem) return { code: problem, facts: { ...facts, ...more, ...named(problem, said, facts) } };
   return {
     code: 'server-said',

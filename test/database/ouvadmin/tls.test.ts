@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CannotReach } from '../../../main/database/ouvadmin/ouvadmin.ts';
-import { readAuthorities, tlsOptions } from '../../../main/database/ouvadmin/tls.ts';
+import { tlsOptions } from '../../../main/database/ouvadmin/tls.ts';
+import { readAuthorities } from '../../../main/shared/authorities.ts';
 
 test('TLS 1.2 at least, always verified: no input leads to anything else', () => {
   const options = tlsOptions({ kind: 'system' });
