@@ -25,8 +25,6 @@ export const campaignKind = {
     reasons: z.array(Reason).default([]),
     languages: Languages.default('fr'),
     steps: z.array(Step).default([]),
-    /** "notice first": the kind of each step that there ever was, for messages of a step that was taken out since. */
-    kinds: z.array(z.string()).default([]),
     /** A day; '' where none is announced. */
     imposedOn: Text,
     createdAt: Text,
@@ -44,7 +42,6 @@ export const campaignKind = {
     'last-fr': OwnTemplate,
     'last-en': OwnTemplate,
   }),
-  sets: ['kinds'],
 } satisfies Kind;
 
 /** Some of its people with their accounts (pack-people-rows.ts). A batch is never changed, so that there is nothing to merge. */
