@@ -26,9 +26,10 @@ export async function openSqlite(file: string): Promise<Ouvadmin> {
   };
 }
 
-function openFile(file: string): Database.Database {
+/** CannotReach `database-unknown` where it is missing or no database. */
+export function openFile(file: string, readonly = true): Database.Database {
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
+    const database = new Database(file, { readonly, fileMustExist: true });
     database.defaultSafeIntegers(true);
     database.prepare('select count(*) from sqlite_master').get();
     return database;
@@ -44,7 +45,7 @@ function openFile(file: string): Database.Database {
 }
 
 /** As over MySQL: text or null, whatever the type. */
-const everyValueAsText: KyselyPlugin = {
+export const everyValueAsText: KyselyPlugin = {
   transformQuery: ({ node }) => node,
   transformResult: async ({ result }) => ({
     ...result,
@@ -54,7 +55,8 @@ const everyValueAsText: KyselyPlugin = {
   }),
 };
 
-async function tables(db: Kysely<AnySchema>): Promise<Table[]> {
+/** Tables and views, in the order of their names. */
+export async function tables(db: Kysely<AnySchema>): Promise<Table[]> {
   const { rows } = await sql<{ name: string }>`
     select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name
   `.execute(db);

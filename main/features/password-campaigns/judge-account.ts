@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Facts } from '../../../preload/contract/password-campaigns.ts';
 import type { StorageFamily, SystemMapping } from '../../../preload/contract/schema-mapping.ts';
 import type { TextRow } from '../../database/ouvadmin/ouvadmin.ts';
+import { keyedDigest } from '../../shared/keyed-digest.ts';
 import { recognise } from '../../shared/recognise-storage.ts';
 import type { AccountColumns } from './account-columns.ts';
 import type { AuditOrder } from './audit-messages.ts';
@@ -62,7 +63,7 @@ export function openJudge(bench: Bench, one: AuditOrder['systems'][number], acco
       mustChange: parseFlag(account.value(row, 'mustChange')),
       facts,
       shareTag: stored ? shareTag(shareKey, family, stored, found.clear) : null,
-      fingerprint: stored === null ? null : keyed(fingerprintKey, [mapping.system, sourceKey, stored], 16),
+      fingerprint: stored === null ? null : keyedDigest(fingerprintKey, [mapping.system, sourceKey, stored], 16),
     };
     return { verdict, judgement: judge(policy, throttled, facts) };
   };
@@ -118,13 +119,6 @@ function familyOf(mapping: SystemMapping, stored: string | null): StorageFamily 
 
 /** Equal for equal passwords within one audit; null where nothing can be compared (salted hashes that were not opened). */
 function shareTag(key: KeyObject, family: StorageFamily, stored: string, clear: string | undefined): Uint8Array | null {
-  if (clear !== undefined) return keyed(key, ['clear', clear.normalize('NFC')], 8);
-  return unsalted.has(family) ? keyed(key, [family, stored.toLowerCase()], 8) : null;
-}
-
-/** The first bytes of HMAC-SHA-256 over the parts, each with its length so that no two lists read alike. */
-function keyed(key: KeyObject, parts: readonly string[], bytes: number): Uint8Array {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) hmac.update(`${part.length}:${part},`);
-  return new Uint8Array(hmac.digest().subarray(0, bytes));
+  if (clear !== undefined) return keyedDigest(key, ['clear', clear.normalize('NFC')], 8);
+  return unsalted.has(family) ? keyedDigest(key, [family, stored.toLowerCase()], 8) : null;
 }
