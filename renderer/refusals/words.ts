@@ -42,6 +42,21 @@ export const words = {
       why: 'Une table ou une colonne décrite n’est plus telle qu’elle était.',
       next: 'Revoyez la description de la base, puis recommencez.',
     },
+    NO_SENDER: {
+      what: 'Aucun expéditeur n’est décrit sur cet ordinateur',
+      why: 'Ouvadesk ne sait pas de la part de qui écrire, ni par quel serveur. Rien n’est parti.',
+      next: 'Décrivez-le dans les réglages, « Envoi de messages », puis recommencez.',
+    },
+    NO_BASE_HERE: {
+      what: 'Cet ordinateur n’a pas de connexion à la base de cette campagne',
+      why: 'La campagne a été préparée ailleurs, sur une base qui n’est pas connue ici.',
+      next: 'Créez une connexion à cette base, ou demandez à la personne qui l’a préparée.',
+    },
+    RIGHT_LACKING: {
+      what: 'Il manque un droit pour écrire dans la base',
+      why: 'L’utilisateur de cette connexion ne peut pas tout faire de ce qui est prévu. Rien n’a été écrit.',
+      next: 'Refaites l’essai à blanc : il donne les droits à accorder, prêts à copier.',
+    },
     CANNOT_REACH: {
       what: 'La base ne répond pas',
       next: 'Testez la connexion pour voir à quelle étape cela s’arrête.',
@@ -233,6 +248,21 @@ export const words = {
       what: 'The database has changed since it was described',
       why: 'A table or a column that was described is no longer as it was.',
       next: 'Review the description of the database, then try again.',
+    },
+    NO_SENDER: {
+      what: 'No sender is described on this computer',
+      why: 'Ouvadesk does not know on whose behalf to write, nor through which server. Nothing was sent.',
+      next: 'Describe it in the settings, “Sending of messages”, then try again.',
+    },
+    NO_BASE_HERE: {
+      what: 'This computer has no connection to the database of this campaign',
+      why: 'The campaign was prepared elsewhere, on a database that is not known here.',
+      next: 'Create a connection to this database, or ask the person who prepared it.',
+    },
+    RIGHT_LACKING: {
+      what: 'A right is lacking to write to the database',
+      why: 'The user of this connection cannot do all that is planned. Nothing was written.',
+      next: 'Do the dry run again: it gives the rights to grant, ready to copy.',
     },
     CANNOT_REACH: {
       what: 'The database does not answer',
