@@ -28,6 +28,7 @@ export const handedOver = [
   // What went out to members, so that nobody is written to twice.
   'delivery',
   'delivery_turn',
+  'mail_sender',
 ] as const;
 
 /** What stays with the person who leaves: secrets, keys, the place in the team, the life of this laptop. */
@@ -53,6 +54,8 @@ export const keptBack = [
   'campaign_folded',
   'campaign_here',
   'sending_fact',
+  'mail_secret',
+  'mailbox_read',
 ] as const;
 
 const given: readonly string[] = handedOver;

@@ -82,6 +82,10 @@ const filledAt: Readonly<Record<number, string>> = {
       VALUES ('k1', 's1', 'p1', 1, 'sent', '2026-11-24T10:00:01.000Z', 'v1', 'd1', '<m1@exemple.fr>', 'notice', 'paul@exemple.fr', '2026-11-24T10:00:01.000Z');
     INSERT INTO delivery_turn (number, subject, token, at) VALUES (1, 'k1/s1/p1/1', 't1', 1795514401000);
     INSERT INTO sending_fact (name, value) VALUES ('token', 't1')`,
+  120: `
+    INSERT INTO mail_sender (one, sender, tested_at, test_passed) VALUES (1, '{}', '2026-11-24T10:00:00.000Z', 1);
+    INSERT INTO mail_secret (name, value) VALUES ('smtpPassword', NULL);
+    INSERT INTO mailbox_read (mailbox, validity, last) VALUES ('imap.exemple.fr 993 paul INBOX', '1795514401', 7)`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

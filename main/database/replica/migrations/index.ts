@@ -9,6 +9,7 @@ import { jobs } from './0080-jobs.ts';
 import { sync } from './0090-sync.ts';
 import { campaigns } from './0100-campaigns.ts';
 import { deliveries } from './0110-deliveries.ts';
+import { mail } from './0120-mail.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   sync,
   campaigns,
   deliveries,
+  mail,
 ];
