@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { FileText, Inbox } from 'lucide-react';
+import { refusalCode, useExplain } from '../../refusals/explain.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useWords } from '../../words.ts';
+import c from './campaigns.module.css';
+import { type BouncesState, useBounces } from './use-bounces.ts';
+
+/** Reads the messages that came back, and says what they tell. */
+export function BouncesReader() {
+  const t = useWords('campaigns');
+  const { state, read, stop, hide } = useBounces();
+  return (
+    <section className={c.bounces} aria-label={t('bounces.title')}>
+      {state.kind !== 'reading' && (
+        <div className={c.bouncesHead}>
+          <p className="quiet">{t('bounces.line')}</p>
+          <span className={c.pairOfButtons}>
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<Inbox size={14} aria-hidden />}
+              onClick={() => void read('mailbox')}
+            >
+              {t('bounces.mailbox')}
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<FileText size={14} aria-hidden />}
+              onClick={() => void read('files')}
+            >
+              {t('bounces.files')}
+            </Button>
+          </span>
+        </div>
+      )}
+      {state.kind === 'reading' && (
+        <ProgressBar
+          label={t('bounces.reading')}
+          name={t('bounces.name')}
+          done={state.progress?.done ?? 0}
+          total={state.progress?.total}
+          rate={state.progress?.rate}
+          secondsLeft={state.progress?.secondsLeft}
+          onCancel={stop}
+        />
+      )}
+      <Outcome state={state} onHide={hide} />
+    </section>
+  );
+}
+
+function Outcome({ state, onHide }: { state: BouncesState; onHide: () => void }) {
+  const t = useWords('campaigns');
+  const explain = useExplain('campaigns');
+  if (state.kind === 'done')
+    return (
+      <Notice kind="good" title={t('bounces.done', { ...state.read, marked: '' })} onDismiss={onHide}>
+        {t('bounces.marked', { count: state.read.marked })}
+      </Notice>
+    );
+  if (state.kind === 'stopped') return <Notice kind="info" title={t('bounces.stopped')} onDismiss={onHide} />;
+  if (state.kind !== 'failed' || refusalCode(state.error) === 'NOTHING_CHOSEN') return null;
+  const { what, why, next } = explain(state.error);
+  return (
+    <Notice kind="review" title={what} onDismiss={onHide}>
+      {[why, next].filter((text) => text !== undefined).join(' ')}
+    </Notice>
+  );
+}
