@@ -1,6 +1,7 @@
 import {
   type Campaign,
   type Counts,
+  type CurvePoint,
   type Delivery,
   type Person,
   type Standing,
@@ -150,4 +151,15 @@ export function sampleTemplates(): Templates {
     reminder: { fr: french, en: english },
     last: { fr: last(french, 'Le changement sera imposé le'), en: last(english, 'The change will be imposed on') },
   };
+}
+
+/** Day after day from the first message: people written to, then changing, then imposed upon. */
+export function sampleCurve(days = 48): CurvePoint[] {
+  return Array.from({ length: days }, (_, index) => {
+    const written = Math.min(357, index * 90 + 60);
+    const verified = Math.round(121 * (1 - Math.exp(-index / 18)));
+    const imposed = index > 40 ? (index - 40) * 2 : 0;
+    const day = new Date(Date.parse('2026-10-07') + index * 86_400_000).toISOString().slice(0, 10);
+    return { day, written, verified, imposed, left: 400 - verified - imposed };
+  });
 }

@@ -1,3 +1,4 @@
+import { sampleCampaign, sampleCurve, samplePeople, samplePerson } from '../../features/campaigns/sample-campaigns.ts';
 import { sampleJournal } from '../../features/exports/sample-journal.ts';
 import { generateAccounts } from '../../features/password-campaigns/generated-accounts.ts';
 import { auditOf, generatedCampaigns, olderAudits } from '../../features/password-campaigns/generated-campaigns.ts';
@@ -57,6 +58,45 @@ if (count > 0) {
         secondsLeft: 184,
       },
     ];
+}
+const campaigns = asked.get('campaigns');
+if (campaigns !== null) {
+  const { sampleSender } = await import('../fake-mail.ts');
+  const states = ['draft', 'open', 'paused', 'stopped', 'closed'] as const;
+  const stop = {
+    because: 'too-many-refused' as const,
+    facts: { refused: 24, of: 61 },
+    at: '2026-11-24T09:12:00.000Z',
+  };
+  const shown = states.find((one) => one === campaigns) ?? 'open';
+  state.peopleCampaigns = [
+    sampleCampaign({ state: shown, ...(shown === 'stopped' ? { stop } : {}) }),
+    sampleCampaign({
+      id: 'k0',
+      name: 'Mots de passe partagés',
+      state: 'closed',
+      auditAt: '2026-03-03T08:00:00.000Z',
+      inConflict: [],
+    }),
+  ];
+  state.people = [
+    ...samplePeople(400),
+    samplePerson(7, {
+      id: 'aa',
+      name: 'Aa À confirmer',
+      standing: 'notified',
+      last: {
+        step: 's1',
+        kind: 'notice',
+        attempt: 1,
+        state: 'to-confirm',
+        at: '2026-11-24T09:12:00.000Z',
+        by: 'Camille',
+      },
+    }),
+  ];
+  state.curve = sampleCurve();
+  state.sender = sampleSender;
 }
 const team = asked.get('team');
 if (team !== null) {
