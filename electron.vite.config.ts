@@ -55,6 +55,7 @@ export default defineConfig({
           'export-worker': at('main/export-worker.ts'),
           'backup-worker': at('main/features/vault/backup-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
+          'forcing-worker': at('main/features/forced-changes/forcing-worker.ts'),
           'guess-worker': at('main/shared/guess-worker.ts'),
           'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),
           'demonstration-worker': at('main/database/demonstration/demonstration-worker.ts'),

@@ -142,6 +142,7 @@ export const forcedChanges = {
   undo: open
     .input(z.object({ runId: z.string() }))
     .errors({
+      ...unknown,
       ...writing,
       RUN_UNKNOWN: {},
       CANNOT_UNDO: { data: z.object({ because: z.enum(['purged', 'undone', 'running', 'no-key']) }) },

@@ -56,6 +56,10 @@ export const keptBack = [
   'sending_fact',
   'mail_secret',
   'mailbox_read',
+  // Fingerprints, and keys of former values.
+  'forced_run',
+  'forced_row',
+  'forced_key',
 ] as const;
 
 const given: readonly string[] = handedOver;

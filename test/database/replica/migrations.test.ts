@@ -86,6 +86,12 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO mail_sender (one, sender, tested_at, test_passed) VALUES (1, '{}', '2026-11-24T10:00:00.000Z', 1);
     INSERT INTO mail_secret (name, value) VALUES ('smtpPassword', NULL);
     INSERT INTO mailbox_read (mailbox, validity, last) VALUES ('imap.exemple.fr 993 paul INBOX', '1795514401', 7)`,
+  130: `
+    INSERT INTO forced_run (id, campaign, campaign_name, source, at, imposed, plan, undo_days, shown)
+      VALUES ('f1', 'k1', 'Mots de passe', 'demonstration', '2026-11-24T10:00:00.000Z', 1, '[]', 30, NULL);
+    INSERT INTO forced_row (run, number, system, source_key, account_id, login, person_id, person, former, fingerprint, state)
+      VALUES ('f1', 1, 'account', '["1"]', '01234', 'paul', 'p1', 'Paul', '0', x'ff', 1);
+    INSERT INTO forced_key (run, key) VALUES ('f1', x'01')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

@@ -10,6 +10,7 @@ import { sync } from './0090-sync.ts';
 import { campaigns } from './0100-campaigns.ts';
 import { deliveries } from './0110-deliveries.ts';
 import { mail } from './0120-mail.ts';
+import { forcedChanges } from './0130-forced-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   campaigns,
   deliveries,
   mail,
+  forcedChanges,
 ];
