@@ -71,6 +71,14 @@ const tables: Readonly<Record<string, string>> = {
   \`fence\` INT UNSIGNED NOT NULL,
   \`ends\` DATETIME(6) NOT NULL,
   \`outcome\` BLOB NULL`,
+  delivery: `
+  \`number\` INT NOT NULL PRIMARY KEY,
+  \`subject\` BINARY(32) NOT NULL,
+  \`device\` BINARY(16) NOT NULL,
+  \`token\` BINARY(32) NOT NULL,
+  \`at\` DATETIME(6) NOT NULL,
+  \`day\` DATE NOT NULL,
+  UNIQUE KEY \`once\` (\`subject\`)`,
 };
 
 /** Creates the journal where it is not there yet; given again it changes nothing. */

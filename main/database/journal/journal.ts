@@ -63,6 +63,24 @@ export type ClaimAnswer =
   /** It was done, once and for all; `outcome` is what the one who did it left to be known (sealed). */
   | { readonly kind: 'done'; readonly holder: DeviceId; readonly outcome: Uint8Array };
 
+/** How fast turns may be taken: in any 60 minutes, in a civil day of Paris, and how many seconds lie between two. */
+export interface DeliveryCaps {
+  readonly perHour: number;
+  readonly perDay: number;
+  readonly apart: number;
+}
+
+/** No turn can be taken now, and what is the longest in the way. */
+export interface DeliveryFull {
+  readonly kind: 'full';
+  readonly of: 'hour' | 'day' | 'pace';
+  readonly secondsLeft: number;
+}
+
+export type DeliveryAnswer =
+  /** Taken for ever, so many seconds ago: 0 unless it is asked again after its answer was lost. */
+  { readonly kind: 'ours'; readonly secondsAgo: number } | { readonly kind: 'theirs' } | DeliveryFull;
+
 /** One part of an encrypted copy of all shared state, for a laptop that need not replay everything. Parts are numbered from 1. */
 export interface SnapshotPart {
   readonly part: number;
@@ -172,5 +190,11 @@ export interface Journal {
   /** Says that it was done, for ever. False when somebody else has taken it over. */
   finish(lease: Lease, device: DeviceId, outcome: Uint8Array): Promise<boolean>;
   release(lease: Lease, device: DeviceId): Promise<void>;
+
+  /**
+   * Takes for ever the turn to send one message, within the caps by the server's clock. `subject` as for a claim; the same
+   * device and token are told again that it is theirs, whatever became of the first answer.
+   */
+  takeDelivery(subject: string, device: DeviceId, token: string, caps: DeliveryCaps): Promise<DeliveryAnswer>;
   close(): Promise<void>;
 }

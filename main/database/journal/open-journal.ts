@@ -12,6 +12,7 @@ import { openPeople } from './people.ts';
 import { digestsOf, pullBatches } from './pull-batches.ts';
 import { pushBatches, type Speaker } from './push-batches.ts';
 import { addSnapshot, snapshotParts, wholeSnapshots } from './snapshots.ts';
+import { takeDelivery } from './take-delivery.ts';
 
 export interface JournalOptions {
   readonly limits?: Partial<Limits>;
@@ -54,6 +55,7 @@ function journalOn(line: JournalLine, clock: Clock): Journal {
     addSnapshot: (id, parts, signal) => addSnapshot(line, id, parts, signal),
     ...openPeople(line),
     ...openClaims(line),
+    takeDelivery: (subject, device, token, caps) => takeDelivery(line, clock, subject, device, token, caps),
     close: () => line.close(),
   };
 }

@@ -11,4 +11,5 @@ export const volunteerRights: Readonly<Record<string, readonly Right[]>> = {
   wrapped_key: ['SELECT', 'INSERT'],
   join_request: ['SELECT', 'INSERT', 'DELETE'],
   claim: ['SELECT', 'INSERT', ['UPDATE', 'device', 'fence', 'ends', 'outcome']],
+  delivery: ['SELECT', 'INSERT'],
 };

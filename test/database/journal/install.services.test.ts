@@ -28,7 +28,17 @@ describeWith(['certificates', 'mariadb'], 'the installation of the journal', ({ 
 
   test('says step by step what was done, and that there was nothing to do the second time', async () => {
     const name = `j_${randomBytes(4).toString('hex')}`;
-    const tables = ['format', 'batch', 'laptop', 'snapshot', 'statement', 'wrapped_key', 'join_request', 'claim'];
+    const tables = [
+      'format',
+      'batch',
+      'laptop',
+      'snapshot',
+      'statement',
+      'wrapped_key',
+      'join_request',
+      'claim',
+      'delivery',
+    ];
     const told = (how: string) => [
       `database ${name} ${how}`,
       ...tables.map((table) => `table ${table} ${how}`),
@@ -60,6 +70,8 @@ describeWith(['certificates', 'mariadb'], 'the installation of the journal', ({ 
     if (answer.kind !== 'held') throw new Error(answer.kind);
     expect(await journal.renew(answer.lease, device, 5)).toBe(true);
     expect(await journal.finish(answer.lease, device, randomBytes(9))).toBe(true);
+    const caps = { perHour: 1, perDay: 1, apart: 0 };
+    expect(await journal.takeDelivery('one', device, 't', caps)).toEqual({ kind: 'ours', secondsAgo: 0 });
     await journal.close();
     await drop(name);
   });

@@ -63,6 +63,7 @@ export class MemoryJournal implements Journals {
       renew: other,
       finish: other,
       release: other,
+      takeDelivery: other,
       close: async () => {},
     };
   }
