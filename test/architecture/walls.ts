@@ -68,7 +68,7 @@ export const walls: readonly Wall[] = [
     offender: ['main/features/exports/exports.ts', '../vault/vault.ts'],
   },
   {
-    rule: 'A feature of main/ stands on its own folder, the contract, database/, jobs/, keys/, sync/ and shared/, and knows nothing above it.',
+    rule: 'A feature of main/ stands on its own folder, the contract, database/, jobs/, keychain/, keys/, mail/, sync/ and shared/, and knows nothing above it.',
     broken: ({ file, target }) =>
       inside(file, 'main/features/') &&
       target !== undefined &&
@@ -78,7 +78,9 @@ export const walls: readonly Wall[] = [
         'preload/contract/',
         'main/database/',
         'main/jobs/',
+        'main/keychain/',
         'main/keys/',
+        'main/mail/',
         'main/sync/',
         'main/shared/',
         'package.json',
@@ -86,15 +88,16 @@ export const walls: readonly Wall[] = [
     offender: ['main/features/vault/vault.ts', '../../compose.ts'],
   },
   {
-    rule: 'database/, jobs/, keychain/ and shared/ never look up to features, shells or compose.ts: they know no business.',
+    rule: 'database/, jobs/, keychain/, mail/ and shared/ never look up to features, shells or compose.ts: they know no business.',
     broken: ({ file, target }) =>
-      inside(file, 'main/database/', 'main/jobs/', 'main/keychain/', 'main/shared/') &&
+      inside(file, 'main/database/', 'main/jobs/', 'main/keychain/', 'main/mail/', 'main/shared/') &&
       target !== undefined &&
       !inside(
         target,
         'main/database/',
         'main/jobs/',
         'main/keychain/',
+        'main/mail/',
         'main/shared/',
         'main/sync/',
         'preload/contract/',

@@ -162,7 +162,7 @@ describeWith(['certificates', 'mariadb'], 'volunteers share', ({ mariadb }) => {
     await page.getByRole('link', { name: /conflit à régler/ }).click();
     await page.getByRole('main').getByRole('link', { name: '1 à régler' }).click();
     await page.getByRole('button', { name: /Pimprenelle/ }).click();
-    await page.getByText('Ribambelle').waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByText('Ribambelle').count()).toBe(0);
     await expect.poll(async () => (await settled(paul)).conflicts, { timeout: 20_000 }).toBe(0);
     expect((await calendarOf(paul)).find(({ id }) => id === vote)?.label).toBe('Pimprenelle');
     expect(window.complaints).toEqual([]);
