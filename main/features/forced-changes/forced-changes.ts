@@ -133,7 +133,7 @@ export function openForcedChanges(deps: ForcedChangesDeps) {
       await passWhatChanged(run, campaign);
       const now = clock();
       const planned = rows.counts(run.id);
-      const { key, kept } = shared.together(() => {
+      const { key } = shared.together(() => {
         const made = makeRunKey(run.id, isShared(run.source) ? team : undefined, runs);
         rows.forgetFormers(run.id);
         runs.impose(run.id);
@@ -144,7 +144,6 @@ export function openForcedChanges(deps: ForcedChangesDeps) {
         });
         return made;
       });
-      if (kept.key !== '') runs.forgetKey(run.id);
       launchImposing(run, hold, { run, reach, runKey: key, again: false });
     } catch (error) {
       await hold.release();
@@ -268,13 +267,14 @@ export function openForcedChanges(deps: ForcedChangesDeps) {
     undo,
     async *watch(runId: string): AsyncGenerator<Progress, Run, void> {
       if (!records.get(runId)) throw refusal('RUN_UNKNOWN');
+      const seen = working.get(runId);
       try {
-        const job = working.get(runId)?.job;
-        if (job) yield* job.follow();
+        if (seen) yield* seen.job.follow();
       } catch {
         // How it ended is in its state; the panel of jobs has the reason.
       }
-      const run = records.shown(runId, working.get(runId));
+      const now = working.get(runId);
+      const run = records.shown(runId, now === seen ? undefined : now);
       if (!run) throw refusal('RUN_UNKNOWN');
       return run;
     },
