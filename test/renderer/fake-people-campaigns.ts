@@ -126,7 +126,9 @@ export function fakePeopleCampaigns({ state, tell, follow }: Around) {
     preview: os.preview.handler(({ input }) => {
       const person = personOf(input.personId);
       const step = fourSteps.find(({ id }) => id === input.step) ?? { kind: 'notice' as const };
-      return written(state.templates[step.kind].fr, person);
+      const words = input.unsaved?.template ?? state.templates[step.kind].fr;
+      refuseBad(words);
+      return written(words, person);
     }),
     testSend: os.testSend.handler(() => ({ kind: 'sent' as const, said: '250 2.0.0 Ok: queued as 4QZ' })),
     start: os.start.handler(({ input }) =>

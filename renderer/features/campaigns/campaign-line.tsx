@@ -6,13 +6,12 @@ import { useWords } from '../../words.ts';
 export function CampaignLine({ campaign }: { campaign: Campaign }) {
   const t = useWords('campaigns');
   const format = useFormat();
-  const { connectionName, auditAt, people, accounts, steps, imposedOn } = campaign;
+  const { connectionName, auditAt, people, steps, imposedOn } = campaign;
   return [
     t('lineOf', {
       connection: connectionName,
       day: format.date(auditAt),
       people: t('people', { count: people }),
-      accounts: t('accounts', { count: accounts }),
       steps: t('messages', { count: steps.length }),
     }),
     ...(imposedOn === undefined ? [] : [t('lineImposed', { day: format.date(imposedOn) })]),

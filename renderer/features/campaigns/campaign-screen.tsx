@@ -78,7 +78,8 @@ function CampaignPage({ campaign, readAt, view }: CampaignPageProps) {
       toReach={view === 'to-reach'}
       filters={filters}
       change={change}
-      opened={ofPeople ? personId : undefined}
+      opened={ofPeople && !changing ? personId : undefined}
+      narrowed={changing || personId !== undefined}
       onOpen={(person) => {
         setChanging(false);
         setPersonId(person.id);

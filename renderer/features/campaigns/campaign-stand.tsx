@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { Campaign } from '../../../preload/contract/campaigns.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -55,20 +56,16 @@ function ToConfirm({ campaign, count }: { campaign: Campaign; count: number }) {
   const t = useWords('campaigns');
   const [, navigate] = useLocation();
   return (
-    <Notice
-      kind="review"
-      title={t('toConfirm', { count })}
-      action={
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => navigate(`${placeOf(campaign.id)}?deliveries=to-confirm`)}
-        >
-          {t('toConfirmShow')}
-        </Button>
-      }
-    >
-      {t('toConfirmLine')}
-    </Notice>
+    <div className={c.band} role="status">
+      <TriangleAlert size={15} aria-hidden />
+      <p>{t('toConfirm', { count })}.</p>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => navigate(`${placeOf(campaign.id)}?deliveries=to-confirm`)}
+      >
+        {t('toConfirmShow')}
+      </Button>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Campaign, Person } from '../../../preload/contract/campaigns.ts';
+import type { Person } from '../../../preload/contract/campaigns.ts';
 import type { Column } from '../../ui/data-table/column.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
@@ -7,23 +7,21 @@ import c from './campaigns.module.css';
 import { StandingMark } from './state-mark.tsx';
 import { useCampaignWords } from './use-campaign-words.ts';
 
-/** The columns of the people, in the language being spoken; the same array as long as it is spoken and the steps are the same. */
-export function usePeopleColumns(campaign: Campaign): readonly Column<Person>[] {
+/** The columns of the people, in the language being spoken; the same array as long as it is spoken. */
+export function usePeopleColumns(): readonly Column<Person>[] {
   const t = useWords('campaigns');
   const words = useCampaignWords();
   const format = useFormat();
-  const steps = JSON.stringify(campaign.steps);
   return useMemo((): readonly Column<Person>[] => {
-    const of = { steps: JSON.parse(steps) as Campaign['steps'] };
     const about = ({ accounts: [first, ...rest] }: Person) => {
       if (first === undefined) return '';
-      const one = `${first.login || first.accountId} : ${words.reasons(first.reasons)}`;
+      const one = t('person.account', { login: first.login || first.accountId, reasons: words.reasons(first.reasons) });
       return rest.length === 0 ? one : t('person.more', { first: one, count: rest.length });
     };
     const last = ({ last: message }: Person) =>
       message === undefined
         ? ''
-        : `${words.step(of, message.step, message.kind)}, ${t(`deliveryShort.${message.state}`)}, ${format.date(message.at)}`;
+        : t('person.lastOf', { day: format.date(message.at), fate: t(`deliveryShort.${message.state}`) });
     return [
       {
         key: 'name',
@@ -39,12 +37,12 @@ export function usePeopleColumns(campaign: Campaign): readonly Column<Person>[] 
         width: 150,
         grow: 1.2,
         sortable: true,
-        text: ({ address }) => address || t('person.noAddress'),
+        text: ({ address }) => address,
       },
       {
         key: 'standing',
         title: t('person.column.standing'),
-        width: 178,
+        width: 200,
         sortable: true,
         text: ({ standing }) => t(`standing.${standing}`),
         cell: ({ standing }) => (
@@ -70,5 +68,5 @@ export function usePeopleColumns(campaign: Campaign): readonly Column<Person>[] 
         text: ({ next }) => (next === undefined ? '' : format.date(next.on)),
       },
     ];
-  }, [t, words, format, steps]);
+  }, [t, words, format]);
 }

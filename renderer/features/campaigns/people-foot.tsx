@@ -36,7 +36,7 @@ export function PeopleFoot({ campaign, what, query, total, selection, source, qu
   };
   const shown = () => {
     if (total === undefined) return '';
-    if (what === 'people' && total < campaign.people) return t('shownOf', { shown: total, total: campaign.people });
+    if (what === 'people' && total < campaign.people) return t('shownOf', { count: total, total: campaign.people });
     return t('shown', { count: total });
   };
   return (

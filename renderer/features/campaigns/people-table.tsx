@@ -24,6 +24,8 @@ interface PeopleTableProps {
   filters: Filters;
   change: ChangeFilters;
   opened: string | undefined;
+  /** Whether a panel stands beside it. */
+  narrowed: boolean;
   onOpen: (person: Person) => void;
 }
 
@@ -32,27 +34,29 @@ const shown = {
     wide: new Set(['name', 'address', 'standing', 'accounts', 'last', 'next']),
     small: new Set(['name', 'standing', 'accounts', 'last']),
     beside: new Set(['name', 'standing', 'last']),
+    least: new Set(['name', 'standing']),
   },
   toReach: {
     wide: new Set(['name', 'address', 'cause', 'accounts', 'said']),
     small: new Set(['name', 'address', 'cause', 'accounts']),
     beside: new Set(['name', 'cause', 'accounts']),
+    least: new Set(['name', 'cause']),
   },
 };
 
 /** The people who match, as a table, with what may be done with those that are picked. */
-export function PeopleTable({ campaign, toReach, filters, change, opened, onOpen }: PeopleTableProps) {
+export function PeopleTable({ campaign, toReach, filters, change, opened, narrowed, onOpen }: PeopleTableProps) {
   const t = useWords('campaigns');
   const explain = useExplain('campaigns');
   const queries = useQueryClient();
   const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
   const small = useMediaQuery('(max-width: 1150px)') ?? false;
-  const all = usePeopleColumns(campaign);
+  const all = usePeopleColumns();
   const columns = useMemo(() => {
-    const { wide, small: few, beside } = shown[toReach ? 'toReach' : 'board'];
-    const keys = opened !== undefined && narrow ? beside : small ? few : wide;
+    const { wide, small: few, beside, least } = shown[toReach ? 'toReach' : 'board'];
+    const keys = narrowed && narrow ? (small ? least : beside) : small ? few : wide;
     return all.filter(({ key }) => keys.has(key));
-  }, [all, toReach, opened, narrow, small]);
+  }, [all, toReach, narrowed, narrow, small]);
   const query = useMemo(
     (): PeopleQuery => ({
       ...filters,

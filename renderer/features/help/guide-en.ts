@@ -97,6 +97,24 @@ export const guide = {
     },
     outro: 'A period that was deleted can be restored. “Who changed what” shows every edit.',
   },
+  campaigns: {
+    title: 'Campaigns',
+    intro:
+      'A campaign writes to the members whose password is to be reviewed, reminds them, and sees what has changed.',
+    steps: {
+      a: 'Prepare it from an audit: which systems, which reasons, which messages and after how many days.',
+      b: 'Read the messages again, see them as each person will receive them, and send yourself a test.',
+      c: 'Start sending. It follows the chosen hours and the limit, and the calendar of sends.',
+      d: 'Run an audit again: it alone says who has changed. Messages stop for these people.',
+    },
+    points: {
+      a: 'A person receives one message only, even for several accounts. Nobody receives it twice, even if two volunteers send together.',
+      b: '“To reach” gathers those to whom nobody can write: to be called, or by post.',
+      c: '“To be confirmed”: everything stopped while this message was being sent. It does not leave again by itself; say whether it arrived.',
+      d: 'The report holds numbers only. It is printed and exported.',
+    },
+    outro: 'No message holds a link or a password.',
+  },
   exports: {
     title: 'Exporting',
     intro: 'An export begins with its purpose: only the useful columns are offered.',

@@ -99,6 +99,24 @@ export const guide = {
     },
     outro: 'Une période supprimée peut être rétablie. « Qui a changé quoi » montre toutes les modifications.',
   },
+  campaigns: {
+    title: 'Les campagnes',
+    intro:
+      'Une campagne écrit aux membres dont le mot de passe est à revoir, les relance, et constate ce qui a changé.',
+    steps: {
+      a: 'Préparez-la depuis un audit : quels systèmes, quels motifs, quels messages et à combien de jours.',
+      b: 'Relisez les messages, voyez-les tels que chacun les recevra, et envoyez-vous un essai.',
+      c: 'Lancez l’envoi. Il suit les heures et la limite choisies, et le calendrier des envois.',
+      d: 'Refaites un audit : lui seul dit qui a changé. Les messages s’arrêtent pour ces personnes.',
+    },
+    points: {
+      a: 'Une personne ne reçoit qu’un message, même pour plusieurs comptes. Personne ne le reçoit deux fois, même si deux bénévoles envoient ensemble.',
+      b: '« À joindre » réunit ceux à qui l’on ne peut pas écrire : à appeler, ou par la poste.',
+      c: '« À confirmer » : tout s’est arrêté pendant l’envoi de ce message. Il ne repart pas seul ; dites s’il est arrivé.',
+      d: 'Le rapport ne contient que des nombres. Il s’imprime et s’exporte.',
+    },
+    outro: 'Aucun message ne contient de lien ni de mot de passe.',
+  },
   exports: {
     title: 'Exporter',
     intro: 'Un export commence par son usage : seules les colonnes utiles sont proposées.',

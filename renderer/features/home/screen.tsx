@@ -70,6 +70,10 @@ function Where({ stand }: { stand: PasswordsStand }) {
       return t('running', { count: stand.audit.accounts });
     case 'interrupted':
       return t('interrupted', { date: format.date(stand.audit.startedAt) });
+    case 'campaign': {
+      const { name, state, people, counts } = stand.campaign;
+      return t(`campaign.${state === 'closed' ? 'paused' : state}`, { name, verified: counts.verified, people });
+    }
     case 'done': {
       const values = { total: stand.audit.accounts, date: format.date(stand.audit.startedAt) };
       return stand.weak === 0 ? t('clean', values) : t('done', { ...values, count: stand.weak });
@@ -88,6 +92,10 @@ function Next({ stand }: { stand: PasswordsStand }) {
     'no-audit': { to: '/password-campaigns', name: t('start') },
     running: { to: '/password-campaigns', name: t('follow') },
     interrupted: { to: '/password-campaigns', name: t('resume') },
+    campaign: {
+      to: stand.kind === 'campaign' ? `/campaigns/${encodeURIComponent(stand.campaign.id)}` : '/',
+      name: t('campaignNext'),
+    },
     done: { to: '/password-campaigns', name: t('review') },
   };
   const { to, name } = steps[stand.kind];

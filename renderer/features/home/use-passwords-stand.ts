@@ -7,6 +7,10 @@ import { passwordsStand } from './passwords-stand.ts';
 export function usePasswordsStand() {
   const connections = useQuery(api.connections.list.queryOptions());
   const audits = useQuery(api.passwordCampaigns.audits.queryOptions());
+  // Where none can be read, the line goes without: the page of the campaigns says why.
+  const campaigns = useQuery(
+    api.campaigns.watch.experimental_liveOptions({ staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 }),
+  );
   const none = audits.data?.length === 0;
   const mappings = useQueries({
     queries: (none ? (connections.data ?? []) : []).map(({ id }) => currentMapping(id)),
@@ -18,9 +22,9 @@ export function usePasswordsStand() {
   const error = connections.error ?? audits.error;
   const retry = () => void Promise.all([connections.refetch(), audits.refetch()]);
   if (error) return { error, retry };
-  if (!connections.data || !audits.data || mappings.pending) return { pending: true as const };
+  if (!connections.data || !audits.data || mappings.pending || campaigns.isLoading) return { pending: true as const };
   return {
-    stand: passwordsStand(connections.data, mappings.mapped, audits.data),
+    stand: passwordsStand(connections.data, mappings.mapped, audits.data, campaigns.data),
     failing: connections.data.find((connection) => connection.lastTest?.passed === false),
   };
 }

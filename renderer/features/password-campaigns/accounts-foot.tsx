@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { AccountsQuery, AccountVerdict, Audit } from '../../../preload/contract/password-campaigns.ts';
 import { api, client } from '../../client.ts';
 import { countSelected, coversAll, type Selection } from '../../ui/data-table/selection.ts';
@@ -11,6 +12,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './password-campaigns.module.css';
+import { places } from './places.ts';
 
 interface AccountsFootProps {
   audit: Audit;
@@ -24,6 +26,7 @@ interface AccountsFootProps {
 /** Under the table: how many are shown and picked, and their export. What is picked is what is exported; else all that match. */
 export function AccountsFoot({ audit, query, total, selection, source, queries }: AccountsFootProps) {
   const t = useWords('passwordCampaigns');
+  const campaign = useWords('campaigns');
   const format = useFormat();
   const [exporting, setExporting] = useState(false);
   const picked = countSelected(selection);
@@ -40,15 +43,22 @@ export function AccountsFoot({ audit, query, total, selection, source, queries }
             : t('shown', { count: total }))}
         {picked > 0 && ` · ${t('selected', { count: picked })}`}
       </span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<Download size={14} aria-hidden />}
-        disabled={!possible}
-        onClick={() => setExporting(true)}
-      >
-        {picked > 0 ? t('exportSelection', { count: picked }) : t('export')}
-      </Button>
+      <span className={c.footActions}>
+        {audit.state === 'done' && (
+          <Link href={campaignOf(audit, query)} className={c.footLink ?? ''}>
+            {campaign('prepare')}
+          </Link>
+        )}
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Download size={14} aria-hidden />}
+          disabled={!possible}
+          onClick={() => setExporting(true)}
+        >
+          {picked > 0 ? t('exportSelection', { count: picked }) : t('export')}
+        </Button>
+      </span>
       {exporting && (
         <Export
           subject={t('exportSubject', { day: format.date(audit.startedAt) })}
@@ -63,6 +73,14 @@ export function AccountsFoot({ audit, query, total, selection, source, queries }
       )}
     </div>
   );
+}
+
+/** Where a campaign is prepared from this audit and these filters. */
+function campaignOf({ id }: Audit, { systems, reasons }: AccountsQuery): string {
+  const says = new URLSearchParams({ audit: id });
+  if (systems.length > 0) says.set('systems', systems.join(','));
+  if (reasons.length > 0) says.set('reasons', reasons.join(','));
+  return `${places.campaign}?${says}`;
 }
 
 interface ExportProps {

@@ -2,6 +2,7 @@
 export const places = {
   here: '/password-campaigns',
   connections: '/connections',
+  campaign: '/campaigns/new',
   mapping: (connectionId: string) => `/schema-mapping/${encodeURIComponent(connectionId)}`,
 } as const;
 

@@ -1,4 +1,10 @@
-import { sampleCampaign, sampleCurve, samplePeople, samplePerson } from '../../features/campaigns/sample-campaigns.ts';
+import {
+  countsOf,
+  sampleCampaign,
+  sampleCurve,
+  samplePeople,
+  samplePerson,
+} from '../../features/campaigns/sample-campaigns.ts';
 import { sampleJournal } from '../../features/exports/sample-journal.ts';
 import { generateAccounts } from '../../features/password-campaigns/generated-accounts.ts';
 import { auditOf, generatedCampaigns, olderAudits } from '../../features/password-campaigns/generated-campaigns.ts';
@@ -70,7 +76,11 @@ if (campaigns !== null) {
   };
   const shown = states.find((one) => one === campaigns) ?? 'open';
   state.peopleCampaigns = [
-    sampleCampaign({ state: shown, ...(shown === 'stopped' ? { stop } : {}) }),
+    sampleCampaign({
+      state: shown,
+      ...(shown === 'stopped' ? { stop } : {}),
+      ...(shown === 'draft' ? { deliveries: {}, counts: countsOf({ flagged: 369, unreachable: 31 }) } : {}),
+    }),
     sampleCampaign({
       id: 'k0',
       name: 'Mots de passe partagés',
