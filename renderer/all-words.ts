@@ -1,8 +1,11 @@
+import { words as campaigns } from './features/campaigns/words.ts';
 import { words as connections } from './features/connections/words.ts';
 import { words as contactCalendar } from './features/contact-calendar/words.ts';
 import { words as exports } from './features/exports/words.ts';
+import { words as forcedChanges } from './features/forced-changes/words.ts';
 import { words as help } from './features/help/words.ts';
 import { words as home } from './features/home/words.ts';
+import { words as mail } from './features/mail/words.ts';
 import { words as passwordCampaigns } from './features/password-campaigns/words.ts';
 import { words as preferences } from './features/preferences/words.ts';
 import { words as register } from './features/register/words.ts';
@@ -35,7 +38,10 @@ export const words = {
   connections,
   schemaMapping,
   passwordCampaigns,
+  campaigns,
   exports,
+  forcedChanges,
+  mail,
   contactCalendar,
   register,
   sync,

@@ -1,10 +1,13 @@
 import { words } from './all-words.ts';
 import type { Door } from './door.ts';
+import { door as campaigns } from './features/campaigns/door.ts';
 import { door as connections } from './features/connections/door.ts';
 import { door as contactCalendar } from './features/contact-calendar/door.ts';
 import { door as exportJournal } from './features/exports/door.ts';
+import { door as forcedChanges } from './features/forced-changes/door.ts';
 import { door as help } from './features/help/door.ts';
 import { door as home } from './features/home/door.ts';
+import { door as mail } from './features/mail/door.ts';
 import { door as passwordCampaigns } from './features/password-campaigns/door.ts';
 import { door as preferences } from './features/preferences/door.ts';
 import { door as register } from './features/register/door.ts';
@@ -21,6 +24,8 @@ import { addWords } from './words.ts';
 const doors: readonly Door[] = [
   home,
   passwordCampaigns,
+  campaigns,
+  forcedChanges,
   contactCalendar,
   exportJournal,
   register,
@@ -30,6 +35,7 @@ const doors: readonly Door[] = [
   sync,
   help,
   preferences,
+  mail,
   vault,
 ];
 
