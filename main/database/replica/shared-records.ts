@@ -71,6 +71,8 @@ export interface SharedRecords {
   get<F extends z.ZodRawShape>(kind: Kind<F>, id: RecordId): SharedRecord<z.output<z.ZodObject<F>>> | undefined;
   /** Those that are not deleted, oldest first. */
   list<F extends z.ZodRawShape>(kind: Kind<F>): SharedRecord<z.output<z.ZodObject<F>>>[];
+  /** The ids of all of that kind, deleted or not: for whoever reads each of many heavy records once. */
+  ids(kind: Kind): RecordId[];
   /** Newest first. */
   history(id: RecordId): HistoryLine[];
   conflicts(): Conflict[];

@@ -9,6 +9,7 @@ import { refusal } from '../../shared/refusal.ts';
 import { openAccounts } from './accounts.ts';
 import type { AuditOrder } from './audit-messages.ts';
 import { auditStore, type KeptAudit } from './audit-store.ts';
+import { openAuditsForCampaigns } from './audits-for-campaigns.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import { policyStore } from './policy-store.ts';
 import { type EndedAudit, endedAudit } from './register-audit.ts';
@@ -154,6 +155,8 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
       store.remove(number);
     },
     audits: () => store.list().map(({ audit }) => audit),
+    /** What campaigns read of audits. */
+    forCampaigns: openAuditsForCampaigns(replica, store),
     page: accounts.page,
     detail: accounts.detail,
     simulate: (auditId: string, systems: readonly System[], throttled: boolean) =>

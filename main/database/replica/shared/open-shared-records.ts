@@ -36,6 +36,7 @@ export function openSharedRecords(db: Database, clock: Clock): Sharing {
           .all(kind.name)
           .filter((record) => !isDeleted(record))
           .map((record) => shapeRecord(kind, record)),
+      ids: (kind) => reading.ids(kind.name),
       history: openHistory(shelf),
       ...openConflicts(shelf),
       unknown: openUnknown(shelf),

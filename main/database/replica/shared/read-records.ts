@@ -9,6 +9,8 @@ export interface ReadRecords {
   one(kind: string, id: RecordId): WholeRecord | undefined;
   /** All of that kind, deleted or not, oldest first. */
   all(kind: string): WholeRecord[];
+  /** Their ids alone. */
+  ids(kind: string): RecordId[];
 }
 
 /** A record beside one of its cells, or beside nulls where it has none. */
@@ -35,6 +37,12 @@ export function openReadRecords({ db, words, volunteers, refresh }: Shelf): Read
     )
     .raw();
 
+  const idsOfAll = db
+    .prepare<[string], string>(
+      'SELECT uuid FROM record WHERE kind = (SELECT id FROM word WHERE word = ?) ORDER BY time, counter, uuid',
+    )
+    .pluck();
+
   function cellsOf(rows: readonly Row[]): WholeRecord['cells'] {
     return rows.flatMap(([, , , , , field, element, value, time, counter, author, rivalry]) =>
       field === null
@@ -60,6 +68,10 @@ export function openReadRecords({ db, words, volunteers, refresh }: Shelf): Read
       refresh();
       const [first, ...others] = ofOne.all(id, kind);
       return first && wholeOf([first, ...others]);
+    },
+    ids(kind) {
+      refresh();
+      return idsOfAll.all(kind);
     },
     all(kind) {
       refresh();
