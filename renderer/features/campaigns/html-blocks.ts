@@ -1,5 +1,8 @@
 /** A part of a simple message in HTML, as what it is and no longer as markup: it cannot do anything in our page. */
-export type Block = { kind: 'paragraph' | 'heading'; lines: string[] } | { kind: 'list'; items: string[] };
+export type Block =
+  | { kind: 'paragraph' | 'heading'; lines: string[] }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'rule' };
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const unseen = new Set(['head', 'style', 'script', 'title']);
@@ -45,6 +48,7 @@ export function htmlBlocks(html: string): Block[] {
     else if (name === 'br') text += '\n';
     else if (ends.has(name)) {
       take();
+      if (name === 'hr') blocks.push({ kind: 'rule' });
       inside = close === '/' ? '' : name;
     }
   }

@@ -9,6 +9,7 @@ export function HtmlText({ html }: { html: string }) {
       {htmlBlocks(html).map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one message never move
         <Fragment key={index}>
+          {block.kind === 'rule' && <hr className={c.paperRule} />}
           {block.kind === 'list' && (
             <ul>
               {block.items.map((item, place) => (

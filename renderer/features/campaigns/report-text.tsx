@@ -3,6 +3,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { settledShare } from './campaign-facts.ts';
 import c from './report.module.css';
+import { shownCounts, smallest } from './report-counts.ts';
 
 /** The report itself, the same on the screen and on paper. */
 export function ReportText({ campaign }: { campaign: Campaign }) {
@@ -10,6 +11,9 @@ export function ReportText({ campaign }: { campaign: Campaign }) {
   const format = useFormat();
   const { connectionName, auditAt, people, accounts, counts, deliveries, startedAt, imposedOn } = campaign;
   const standing = standings.filter((one) => counts[one] > 0).map((one): Row => [t(`standings.${one}`), counts[one]]);
+  // A count that the table hides is not told in words either.
+  const told = shownCounts(standings.map((one) => counts[one]));
+  const tells = told[standings.indexOf('verified')] !== undefined;
   const fates = deliveryStates
     .filter((one) => (deliveries[one] ?? 0) > 0)
     .map((one): Row => [t(`delivery.${one}`), deliveries[one] ?? 0]);
@@ -25,9 +29,11 @@ export function ReportText({ campaign }: { campaign: Campaign }) {
         {startedAt === undefined ? t('report.notBegun') : t('report.began', { date: format.date(startedAt) })}{' '}
         {imposedOn !== undefined && t('report.imposed', { day: format.date(imposedOn) })}
       </p>
-      <p className={c.first}>
-        {t('report.verified', { count: counts.verified, percent: format.percent(settledShare(campaign)) })}
-      </p>
+      {tells && (
+        <p className={c.first}>
+          {t('report.verified', { count: counts.verified, percent: format.percent(settledShare(campaign)) })}
+        </p>
+      )}
       <Table title={t('report.standing')} rows={standing} of={people} />
       {fates.length > 0 && (
         <Table title={t('report.messages')} rows={fates} of={fates.reduce((sum, [, count]) => sum + count, 0)} />
@@ -36,13 +42,30 @@ export function ReportText({ campaign }: { campaign: Campaign }) {
   );
 }
 
+function Cells({ count, of }: { count: number | undefined; of: number }) {
+  const t = useWords('campaigns');
+  const format = useFormat();
+  return count === undefined ? (
+    <td colSpan={2}>{t('report.hidden')}</td>
+  ) : (
+    <>
+      <td>{format.number(count)}</td>
+      <td>{of > 0 ? format.percent(count / of) : ''}</td>
+    </>
+  );
+}
+
 type Row = readonly [name: string, count: number];
 
 function Table({ title, rows, of }: { title: string; rows: readonly Row[]; of: number }) {
   const t = useWords('campaigns');
   const format = useFormat();
+  const shown = shownCounts(rows.map(([, count]) => count));
   return (
     <table className={c.table}>
+      {shown.includes(undefined) && (
+        <caption className={c.caption}>{t('report.hiddenWhy', { least: smallest })}</caption>
+      )}
       <thead>
         <tr>
           <th scope="col">{title}</th>
@@ -51,11 +74,10 @@ function Table({ title, rows, of }: { title: string; rows: readonly Row[]; of: n
         </tr>
       </thead>
       <tbody>
-        {rows.map(([name, count]) => (
+        {rows.map(([name], at) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{format.number(count)}</td>
-            <td>{of > 0 ? format.percent(count / of) : ''}</td>
+            <Cells count={shown[at]} of={of} />
           </tr>
         ))}
       </tbody>
