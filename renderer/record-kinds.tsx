@@ -9,6 +9,8 @@ export interface KindWords {
   readonly fields: Readonly<Record<string, string>>;
   /** By field, the words of the values that it may take: `state: { done: 'fait' }`. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** A value that is not one word, in a sentence; undefined for what it does not know. */
+  readonly say?: (field: string, value: unknown) => string | undefined;
 }
 
 /** What a door says of the kinds it shares; it lies in the feature's words.ts, beside the rest. */

@@ -46,11 +46,16 @@ export function ProgressBar({
     if (unit === 'bytes') return counted(done);
     return done > 0 ? t('progressCountOpen', { done }) : '';
   };
-  const figures = [
-    standing(),
-    rate !== undefined && rate > 0 ? t('progressRate', { rate: counted(Math.round(rate)) }) : '',
-    secondsLeft === undefined ? '' : format.left(secondsLeft),
-  ].filter((figure) => figure !== '');
+  /** What is slower than one a second is told by the minute or by the hour: nobody does "0 a second". */
+  const pace = () => {
+    if (rate === undefined || rate <= 0) return '';
+    if (rate >= 0.5) return t('progressRate', { rate: counted(Math.round(rate)) });
+    if (rate * 60 >= 5) return t('progressRateMinute', { rate: counted(Math.round(rate * 60)) });
+    return t('progressRateHour', { rate: counted(Math.round(rate * 3600)) });
+  };
+  const figures = [standing(), pace(), secondsLeft === undefined ? '' : format.left(secondsLeft)].filter(
+    (figure) => figure !== '',
+  );
   return (
     <div className={c.box}>
       <div className={c.head}>

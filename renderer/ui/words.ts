@@ -23,6 +23,8 @@ export const words = {
     progressCount: '{{done}} sur {{total}}',
     progressCountOpen: '{{done}} faits',
     progressRate: '{{rate}} par seconde',
+    progressRateMinute: '{{rate}} par minute',
+    progressRateHour: '{{rate}} par heure',
     left: {
       moments: 'encore quelques secondes',
       minutes: 'encore {{count}} min',
@@ -70,6 +72,8 @@ export const words = {
     progressCount: '{{done}} of {{total}}',
     progressCountOpen: '{{done}} done',
     progressRate: '{{rate}} a second',
+    progressRateMinute: '{{rate}} a minute',
+    progressRateHour: '{{rate}} an hour',
     left: {
       moments: 'a few seconds left',
       minutes: '{{count}} min left',

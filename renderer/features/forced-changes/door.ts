@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Door } from '../../door.ts';
+import { sayMeaning } from './say-meaning.ts';
 
 export const door: Door = {
   routes: [
@@ -8,4 +9,12 @@ export const door: Door = {
       screen: lazy(() => import('./screen.tsx').then((m) => ({ default: m.ForcedChangesScreen }))),
     },
   ],
+  kinds: ({ forcedChanges: { kinds, runs } }) => ({
+    'forced-meaning': {
+      name: kinds.meaning.name,
+      fields: kinds.meaning.fields,
+      say: (field, value) => sayMeaning(kinds.meaning, field, value),
+    },
+    'forced-run': { ...kinds.run, values: { state: runs.state } },
+  }),
 };

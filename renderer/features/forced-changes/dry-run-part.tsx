@@ -5,9 +5,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
+import { Decision } from './decision.tsx';
 import { ExactRows } from './exact-rows.tsx';
 import c from './forced-changes.module.css';
-import { ImposeButton } from './impose-button.tsx';
 import { LeftAloneTable } from './left-alone-table.tsx';
 import { Problem } from './problem.tsx';
 import { SqlText } from './sql-text.tsx';
@@ -21,6 +21,8 @@ export function DryRunPart({ campaignId, meanings }: { campaignId: string; meani
   const dryRun = useDryRun(campaignId);
   const run = () => void dryRun.refetch();
   const found = dryRun.isFetching || dryRun.error ? undefined : dryRun.data;
+  const over = useOver(found?.at, dryRunHolds);
+  const queries = useQueryClient();
   const nothingChosen = meanings.chosen.length === 0;
   return (
     <>
@@ -46,25 +48,25 @@ export function DryRunPart({ campaignId, meanings }: { campaignId: string; meani
         )}
         {!dryRun.isFetching && dryRun.error && <Problem error={dryRun.error} />}
         {!nothingChosen && !found && !dryRun.isFetching && !dryRun.error && <p className="quiet">{t('dryRun.idle')}</p>}
-        {found && <Outcome campaignId={campaignId} dryRun={found} meanings={meanings} />}
+        {found && <Outcome dryRun={found} over={over} />}
       </Section>
       {found && found.rows > 0 && <ExactRows key={found.id} dryRun={found} />}
       {found && found.statements.length > 0 && <Statements dryRun={found} />}
+      {found && found.rows > 0 && (
+        <Decision
+          dryRun={found}
+          meanings={meanings}
+          over={over}
+          onBegun={() => queries.removeQueries({ queryKey: dryRunKey(campaignId) })}
+        />
+      )}
     </>
   );
 }
 
-interface OutcomeProps {
-  campaignId: string;
-  dryRun: DryRun;
-  meanings: Meanings;
-}
-
-function Outcome({ campaignId, dryRun, meanings }: OutcomeProps) {
+function Outcome({ dryRun, over }: { dryRun: DryRun; over: boolean }) {
   const t = useWords('forcedChanges');
   const format = useFormat();
-  const queries = useQueryClient();
-  const over = useOver(dryRun.at, dryRunHolds);
   const counts = {
     rows: t('dryRun.rows', { count: dryRun.rows }),
     people: t('dryRun.people', { count: dryRun.people }),
@@ -84,14 +86,6 @@ function Outcome({ campaignId, dryRun, meanings }: OutcomeProps) {
           {t('lacking.line')}
           <SqlText text={dryRun.lacking.join('\n')} label={t('lacking.copy')} />
         </Notice>
-      )}
-      {dryRun.rows > 0 && (
-        <ImposeButton
-          dryRun={dryRun}
-          meanings={meanings}
-          blocked={over || dryRun.lacking.length > 0}
-          onBegun={() => queries.removeQueries({ queryKey: dryRunKey(campaignId) })}
-        />
       )}
       <LeftAloneTable leftAlone={dryRun.leftAlone} />
     </div>

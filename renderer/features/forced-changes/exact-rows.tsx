@@ -44,6 +44,7 @@ export function ExactRows({ dryRun }: { dryRun: DryRun }) {
 
 function useColumns(): readonly Column<ForcedRow>[] {
   const t = useWords('forcedChanges');
+  const audit = useWords('passwordCampaigns');
   return useMemo(() => {
     const change = ({ column, value, former }: ForcedRow): string => {
       if (value === undefined) return t('rows.secret', { column });
@@ -53,11 +54,11 @@ function useColumns(): readonly Column<ForcedRow>[] {
     return [
       { key: 'accountId', title: t('rows.accountId'), width: 104, mono: true, text: ({ accountId }) => accountId },
       { key: 'login', title: t('rows.login'), width: 132, grow: 1, mono: true, text: ({ login }) => login },
-      { key: 'person', title: t('rows.person'), width: 140, grow: 1, text: ({ person }) => person },
-      { key: 'system', title: t('rows.system'), width: 132, text: ({ system }) => t(`system.${system}`) },
-      { key: 'change', title: t('rows.change'), width: 230, grow: 1.6, mono: true, text: change },
+      { key: 'person', title: t('rows.person'), width: 120, grow: 1, text: ({ person }) => person },
+      { key: 'system', title: t('rows.system'), width: 92, text: ({ system }) => audit(`systemShort.${system}`) },
+      { key: 'change', title: t('rows.change'), width: 260, grow: 1.8, mono: true, text: change },
     ];
-  }, [t]);
+  }, [t, audit]);
 }
 
 function sourceOf(dryRunId: string): Source<ForcedRow> {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CirclePause, LoaderCircle, type LucideIcon, RotateCcw } from 'lucide-react';
+import type { Progress } from '../../../preload/contract/common.ts';
 import type { Run } from '../../../preload/contract/forced-changes.ts';
 import { api } from '../../client.ts';
 import { useJobs } from '../../live.ts';
@@ -28,7 +29,11 @@ export function RunLine({ run }: { run: Run }) {
   const format = useFormat();
   const Icon = icons[run.state];
   const moment = format.moment(run.at);
-  const undoable = run.undoableUntil !== undefined && (run.state === 'done' || run.state === 'interrupted');
+  const underWay = run.state === 'running' || run.state === 'undoing';
+  const { progress, working } = useRun(run.id, underWay);
+  // An undoing that nobody works at was cut short, and is gone on with by the same button.
+  const still = run.state === 'done' || run.state === 'interrupted' || (run.state === 'undoing' && !working);
+  const undoable = run.undoableUntil !== undefined && still;
   return (
     <li className={c.run}>
       <Icon size={17} aria-hidden data-state={run.state} />
@@ -37,13 +42,13 @@ export function RunLine({ run }: { run: Run }) {
           {run.by === '' ? t('runs.byNobody', { moment }) : t('runs.by', { moment, name: run.by })}
           <span className={c.state}>{t(`runs.state.${run.state}`)}</span>
         </p>
-        <Counts run={run} />
+        {run.state !== 'running' && <Counts run={run} />}
         {run.state === 'purged' && <p className="quiet">{t('runs.purged')}</p>}
         {run.state === 'interrupted' && <p className="quiet">{t('runs.interruptedLine')}</p>}
         {undoable && run.undoableUntil !== undefined && (
           <p className="quiet">{t('runs.until', { day: format.date(run.undoableUntil) })}</p>
         )}
-        <UnderWay run={run} />
+        {working && <UnderWay run={run} progress={progress} />}
       </div>
       <div className={c.runActions}>
         {run.state === 'interrupted' && <ResumeButton />}
@@ -76,14 +81,11 @@ function Counts({ run: { planned, changed, passed, undone, notUndone } }: { run:
 }
 
 /** The bar of a run that writes; the job behind it is stopped from here as from the panel of jobs. */
-function UnderWay({ run }: { run: Run }) {
+function UnderWay({ run, progress }: { run: Run; progress: Progress | undefined }) {
   const t = useWords('forcedChanges');
-  const underWay = run.state === 'running' || run.state === 'undoing';
-  const progress = useRun(run.id, underWay);
   const kind = run.state === 'undoing' ? 'undo' : 'forced-change';
   const job = useJobs().find((one) => one.kind === kind && one.state === 'running');
   const cancel = useMutation(api.shell.cancelJob.mutationOptions());
-  if (!underWay) return null;
   const name = t(run.state === 'undoing' ? 'runs.undoing' : 'runs.writing');
   return (
     <ProgressBar
@@ -104,8 +106,10 @@ function ResumeButton() {
   const t = useWords('forcedChanges');
   const explain = useExplain('forcedChanges');
   const job = useJobs().find(({ kind, canResume }) => (kind === 'forced-change' || kind === 'undo') && canResume);
+  const queries = useQueryClient();
   const resume = useMutation(
     api.shell.resumeJob.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: api.forcedChanges.runs.key() }),
       onError: (error) => notify('danger', explain(error).what, explain(error).next),
     }),
   );

@@ -13,7 +13,11 @@ export function Statements({ dryRun: { statements } }: { dryRun: DryRun }) {
     <Section
       title={t('statements.title')}
       line={t('statements.line')}
-      action={<CopyButton text={all} label={t('statements.copy')} />}
+      action={
+        <span className={c.whole}>
+          <CopyButton text={all} label={t('statements.copy')} />
+        </span>
+      }
     >
       <ol className={c.statements}>
         {statements.map(({ what, system, sql, rows }) => (

@@ -69,8 +69,8 @@ export const words = {
     rule: {
       title: 'Qui est concerné',
       sentence:
-        'Seules les personnes à qui {{notices}} ont été envoyés des jours différents, et qui ont eu {{days}} après le dernier d’entre eux.',
-      sentenceOne: 'Seules les personnes à qui un message a été envoyé, et qui ont eu {{days}} depuis.',
+        'Les personnes à qui {{notices}} ont été envoyés, à des jours différents, et qui ont eu {{days}} après le dernier d’entre eux.',
+      sentenceOne: 'Les personnes à qui un message a été envoyé, et qui ont eu {{days}} depuis.',
       undo: 'Un changement imposé peut être défait pendant {{days}}. Ensuite les anciennes valeurs sont effacées.',
       notices_one: '{{count}} message',
       notices_other: '{{count}} messages',
@@ -175,7 +175,9 @@ export const words = {
       undoable:
         'Vous pourrez revenir en arrière jusqu’au {{day}}. Après cette date les anciennes valeurs seront effacées.',
       goesOn: 'L’écriture continue si vous quittez cette page.',
+      line: 'Ce que l’essai a montré, et rien d’autre. Un compte dont le mot de passe a changé depuis l’audit est laissé tel quel.',
       lackingFirst: 'Les droits manquants sont à accorder d’abord.',
+      again: 'Refaites d’abord l’essai.',
       begun: 'Le changement est en cours.',
     },
     runs: {
@@ -219,7 +221,39 @@ export const words = {
       weak: 'Ces mots de passe seront de nouveau à revoir.',
       begun: 'Le retour en arrière est en cours.',
     },
-    kinds: { meaning: { name: 'Ce qu’imposer veut dire' }, run: { name: 'Changement imposé' } },
+    kinds: {
+      meaning: {
+        name: 'Ce qu’imposer veut dire',
+        fields: {
+          source: 'Base',
+          account: 'Comptes Ouvadmin',
+          mailbox: 'Boîtes mail',
+          ftp: 'Accès FTP',
+          database: 'Bases de données',
+          rule: 'Qui est concerné',
+        },
+        nothing: 'ne rien imposer',
+        flag: 'nouveau mot de passe demandé à la connexion : {{column}} devient « {{value}} »',
+        suspend: 'accès suspendu : {{column}} devient « {{value}} »',
+        secret: 'mot de passe remplacé par un secret inconnu de tous',
+        rule: '{{notices}} messages au moins, {{days}} jours laissés, {{undoDays}} jours pour revenir en arrière',
+      },
+      run: {
+        name: 'Changement imposé',
+        fields: {
+          at: 'Quand',
+          by: 'Par',
+          source: 'Base',
+          state: 'Où il en est',
+          planned: 'Comptes prévus',
+          changed: 'Changés',
+          passed: 'Laissés, changés entre-temps',
+          undone: 'Rétablis',
+          notUndone: 'Laissés, modifiés depuis',
+          undoableUntil: 'Peut être défait jusqu’au',
+        },
+      },
+    },
     refusals: {
       CAMPAIGN_UNKNOWN: {
         what: 'Cette campagne n’existe plus',
@@ -327,9 +361,8 @@ export const words = {
     },
     rule: {
       title: 'Whom it concerns',
-      sentence:
-        'Only people to whom {{notices}} were sent on different days, and who had {{days}} after the last of them.',
-      sentenceOne: 'Only people to whom a message was sent, and who have had {{days}} since.',
+      sentence: 'People to whom {{notices}} were sent on different days, and who had {{days}} after the last of them.',
+      sentenceOne: 'People to whom a message was sent, and who have had {{days}} since.',
       undo: 'An imposed change can be undone for {{days}}. The former values are then erased.',
       notices_one: '{{count}} message',
       notices_other: '{{count}} messages',
@@ -432,7 +465,9 @@ export const words = {
       spared: 'A password changed since the audit is left as it is.',
       undoable: 'You will be able to undo it until {{day}}. After that day the former values will be erased.',
       goesOn: 'The writing goes on if you leave this page.',
+      line: 'What the dry run has shown, and nothing else. An account whose password has changed since the audit is left as it is.',
       lackingFirst: 'The rights that are lacking must be granted first.',
+      again: 'First do the dry run again.',
       begun: 'The change is under way.',
     },
     runs: {
@@ -475,7 +510,39 @@ export const words = {
       weak: 'These passwords will be to review again.',
       begun: 'The change is being undone.',
     },
-    kinds: { meaning: { name: 'What imposing means' }, run: { name: 'Imposed change' } },
+    kinds: {
+      meaning: {
+        name: 'What imposing means',
+        fields: {
+          source: 'Database',
+          account: 'Ouvadmin accounts',
+          mailbox: 'Mailboxes',
+          ftp: 'FTP access',
+          database: 'Databases',
+          rule: 'Whom it concerns',
+        },
+        nothing: 'impose nothing',
+        flag: 'new password asked for at login: {{column}} becomes “{{value}}”',
+        suspend: 'access suspended: {{column}} becomes “{{value}}”',
+        secret: 'password replaced by a secret that nobody knows',
+        rule: 'at least {{notices}} messages, {{days}} days left, {{undoDays}} days to undo it',
+      },
+      run: {
+        name: 'Imposed change',
+        fields: {
+          at: 'When',
+          by: 'By',
+          source: 'Database',
+          state: 'Where it stands',
+          planned: 'Accounts planned',
+          changed: 'Changed',
+          passed: 'Left, changed meanwhile',
+          undone: 'Put back',
+          notUndone: 'Left, written to since',
+          undoableUntil: 'Can be undone until',
+        },
+      },
+    },
     refusals: {
       CAMPAIGN_UNKNOWN: {
         what: 'This campaign no longer exists',

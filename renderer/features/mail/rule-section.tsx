@@ -43,10 +43,12 @@ export function RuleSection({ editing, onEdit }: { editing: boolean; onEdit: (on
           ) : (
             <RuleInWords rule={found.rule} usual={found.usual} />
           )}
-          <dl className={c.used}>
-            <Used name={t('rule.usedHour')} used={found.usedThisHour} most={found.rule.perHour} />
-            <Used name={t('rule.usedDay')} used={found.usedToday} most={found.rule.perDay} />
-          </dl>
+          {!editing && (
+            <dl className={c.used}>
+              <Used name={t('rule.usedHour')} used={found.usedThisHour} most={found.rule.perHour} />
+              <Used name={t('rule.usedDay')} used={found.usedToday} most={found.rule.perDay} />
+            </dl>
+          )}
         </div>
       )}
     </Section>

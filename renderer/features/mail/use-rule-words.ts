@@ -23,7 +23,7 @@ export function useRuleWords() {
       const { days, hours, most, dayFullAfter, neverFull } = paceOf(rule, people);
       return [
         days === 1 ? t('rule.oneDay', { people, count: hours }) : t('rule.manyDays', { people, count: days, most }),
-        ...(dayFullAfter === undefined ? [] : [t('rule.dayFull', { count: dayFullAfter })]),
+        ...(dayFullAfter === undefined || days === 1 ? [] : [t('rule.dayFull', { count: dayFullAfter })]),
         ...(neverFull ? [t('rule.neverFull', { most })] : []),
       ];
     };

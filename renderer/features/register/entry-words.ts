@@ -27,9 +27,16 @@ export function useEntryWords() {
       if (day.test(fact)) return format.date(fact);
       return instant.test(fact) ? `${format.date(fact)}, ${format.time(fact)}` : fact;
     };
+    const counted = ['changed', 'undone', 'sent', 'refused'] as const;
     const brief = ({ facts }: RegisterEntry): string => {
-      const { accounts, weak, rows, people, deleteBy } = facts;
+      const { accounts, weak, rows: written, people, deleteBy } = facts;
+      // Of an imposed change, the accounts that were changed say more than the rows that were looked at.
+      const rows = typeof facts.changed === 'number' ? undefined : written;
       return [
+        ...counted.flatMap((key) => {
+          const count = facts[key];
+          return typeof count === 'number' && (count > 0 || key === 'changed') ? [t(`brief.${key}`, { count })] : [];
+        }),
         ...(typeof accounts === 'number' ? [t('brief.accounts', { count: accounts })] : []),
         ...(typeof weak === 'number' ? [t('brief.weak', { count: weak })] : []),
         ...(typeof rows === 'number' ? [t('brief.rows', { count: rows })] : []),

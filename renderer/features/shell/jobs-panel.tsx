@@ -4,6 +4,7 @@ import type { Job } from '../../../preload/contract/shell.ts';
 import { api } from '../../client.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useWords } from '../../words.ts';
+import { stepName } from './job-step.ts';
 import c from './jobs-panel.module.css';
 import { PastJob } from './past-job.tsx';
 
@@ -50,18 +51,22 @@ function RunningJob({ job }: { job: Job }) {
   const t = useWords('shell');
   const cancel = useMutation(api.shell.cancelJob.mutationOptions());
   const name = t(`kind.${job.kind}`, { subject: job.subject });
+  const step = stepName(job);
   return (
-    <ProgressBar
-      label={name}
-      name={name}
-      done={job.done}
-      total={job.total}
-      rate={job.rate}
-      secondsLeft={job.secondsLeft}
-      unit={job.kind === 'backup' || job.kind === 'hand-over' ? 'bytes' : undefined}
-      below
-      onCancel={() => cancel.mutate({ id: job.id })}
-      cancelling={cancel.isPending || cancel.isSuccess}
-    />
+    <>
+      <ProgressBar
+        label={name}
+        name={name}
+        done={job.done}
+        total={job.total}
+        rate={job.rate}
+        secondsLeft={job.secondsLeft}
+        unit={job.kind === 'backup' || job.kind === 'hand-over' ? 'bytes' : undefined}
+        below
+        onCancel={() => cancel.mutate({ id: job.id })}
+        cancelling={cancel.isPending || cancel.isSuccess}
+      />
+      {step && <p className={c.step}>{t(`step.${step}`)}</p>}
+    </>
   );
 }

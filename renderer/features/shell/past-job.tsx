@@ -87,6 +87,10 @@ function useFigures() {
     if (state !== 'done') return total && !inBytes ? [ui('progressCount', { done, total })] : [];
     const rows = typeof facts?.rows === 'number' ? [t('rows', { count: facts.rows })] : [];
     const bytes = typeof facts?.bytes === 'number' ? [format.bytes(facts.bytes)] : [];
-    return kind === 'audit' && done > 0 ? [t('accounts', { count: done })] : [...rows, ...bytes];
+    const accounts = kind === 'audit' || kind === 'forced-change' || kind === 'undo';
+    const written = [facts?.changed, facts?.undone].find((fact) => typeof fact === 'number') ?? done;
+    if (accounts && written > 0) return [t('accounts', { count: written })];
+    const messages = (kind === 'send' || kind === 'bounces') && done > 0 ? [t('messages', { count: done })] : [];
+    return [...messages, ...rows, ...bytes];
   };
 }

@@ -27,6 +27,8 @@ export function useRecordWords() {
     kind: (kind: string) => kindWords(kind)?.name ?? kind,
     field: (kind: string, field: string) => kindWords(kind)?.fields[field] ?? field,
     value: (kind: string, field: string, value: unknown) =>
-      (typeof value === 'string' ? kindWords(kind)?.values?.[field]?.[value] : undefined) ?? plain(value),
+      (typeof value === 'string' ? kindWords(kind)?.values?.[field]?.[value] : undefined) ??
+      kindWords(kind)?.say?.(field, value) ??
+      plain(value),
   };
 }

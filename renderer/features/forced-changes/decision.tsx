@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DryRun, Meaning } from '../../../preload/contract/forced-changes.ts';
 import { api } from '../../client.ts';
 import { notify } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
 import { TypedConfirm } from '../../ui/typed-confirm.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
@@ -13,15 +14,15 @@ import type { Meanings } from './use-meanings.ts';
 
 const sentences = { flag: 'willFlag', suspend: 'willSuspend', secret: 'willSecret' } as const;
 
-interface ImposeButtonProps {
+interface DecisionProps {
   dryRun: DryRun;
   meanings: Meanings;
-  blocked: boolean;
+  over: boolean;
   onBegun: () => void;
 }
 
-/** The decision: says what will be true afterwards, and asks to type a word. */
-export function ImposeButton({ dryRun, meanings, blocked, onBegun }: ImposeButtonProps) {
+/** The decision, after all that it rests on: says what will be true afterwards, and asks to type a word. */
+export function Decision({ dryRun, meanings, over, onBegun }: DecisionProps) {
   const t = useWords('forcedChanges');
   const format = useFormat();
   const queries = useQueryClient();
@@ -45,13 +46,14 @@ export function ImposeButton({ dryRun, meanings, blocked, onBegun }: ImposeButto
     t('impose.goesOn'),
   ];
   return (
-    <div className={c.stack}>
+    <Section title={t('impose.title')} line={t('impose.line')}>
       {impose.error && <Problem error={impose.error} />}
       <div className={c.decision}>
-        <Button color="danger" disabled={blocked} onClick={() => setAsking(true)}>
+        <Button color="danger" disabled={over || dryRun.lacking.length > 0} onClick={() => setAsking(true)}>
           {t('impose.button', { count: dryRun.rows })}
         </Button>
         {dryRun.lacking.length > 0 && <span className="quiet">{t('impose.lackingFirst')}</span>}
+        {over && <span className="quiet">{t('impose.again')}</span>}
       </div>
       <TypedConfirm
         opened={asking}
@@ -68,7 +70,7 @@ export function ImposeButton({ dryRun, meanings, blocked, onBegun }: ImposeButto
           </span>
         ))}
       </TypedConfirm>
-    </div>
+    </Section>
   );
 }
 

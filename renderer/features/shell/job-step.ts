@@ -1,0 +1,29 @@
+import type { Job } from '../../../preload/contract/shell.ts';
+
+type Kind = 'send' | 'bounces' | 'forced-change' | 'undo';
+
+/** What the steps of a kind of job are called in words.ts; other kinds have one step only, which their name says. */
+const steps = {
+  send: {
+    sending: 'sending',
+    'waiting-network': 'waiting-network',
+    'waiting-journal': 'waiting-journal',
+    'waiting-hours': 'waiting-hours',
+    'waiting-cap': 'waiting-cap',
+    'waiting-quiet': 'waiting-quiet',
+    'waiting-next': 'waiting-next',
+  },
+  bounces: { reading: 'bounces-reading' },
+  'forced-change': { reading: 'forced-reading', changing: 'changing', imposing: 'changing' },
+  undo: { undoing: 'undoing' },
+} as const;
+
+type Names<K extends Kind> = (typeof steps)[K][keyof (typeof steps)[K]];
+export type StepName = { [K in Kind]: Names<K> }[Kind];
+
+/** The key of the words for the step of a job, where there are any. */
+export function stepName({ kind, step }: Pick<Job, 'kind' | 'step'>): StepName | undefined {
+  if (!(kind in steps)) return undefined;
+  const known: Readonly<Record<string, StepName>> = steps[kind as Kind];
+  return Object.hasOwn(known, step) ? known[step] : undefined;
+}
