@@ -25,6 +25,8 @@ export interface Certificates {
   readonly nameOnly: Certificate;
   /** Signed by `ca` for the right names, and over since yesterday. */
   readonly expired: Certificate;
+  /** Signed by itself for the right names. */
+  readonly selfSigned: Certificate;
 }
 
 export interface CertificateAuthority {
@@ -42,15 +44,16 @@ export async function startCertificateAuthority(): Promise<CertificateAuthority 
   try {
     const make = maker(openssl, folder);
     const [ca, otherCa] = await Promise.all([make.authority('ca'), make.authority('other-ca')]);
-    const [server, otherCaServer, otherHost, nameOnly, expired] = await Promise.all([
+    const [server, otherCaServer, otherHost, nameOnly, expired, selfSigned] = await Promise.all([
       make.signed('server', ca, here, 30),
       make.signed('other-ca-server', otherCa, here, 30),
       make.signed('other-host', ca, 'DNS:autre.exemple.fr', 30),
       make.signed('name-only', ca, 'DNS:localhost', 30),
       make.signed('expired', ca, here, -1),
+      make.selfSigned('self-signed', here),
     ]);
     return {
-      certificates: { ca, server, otherCa, otherCaServer, otherHost, nameOnly, expired },
+      certificates: { ca, server, otherCa, otherCaServer, otherHost, nameOnly, expired, selfSigned },
       stop: async () => removeFolder(folder),
     };
   } catch (error) {
@@ -77,6 +80,11 @@ function maker(openssl: string, folder: string) {
     async authority(name: string): Promise<Certificate> {
       const extensions = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign'];
       const added = extensions.flatMap((extension) => ['-addext', extension]);
+      await call(...request(name), '-x509', '-days', '30', ...added, '-out', file(`${name}.pem`));
+      return made(name);
+    },
+    async selfSigned(name: string, names: string): Promise<Certificate> {
+      const added = ['-addext', `subjectAltName=${names}`, '-addext', 'basicConstraints=critical,CA:FALSE'];
       await call(...request(name), '-x509', '-days', '30', ...added, '-out', file(`${name}.pem`));
       return made(name);
     },
