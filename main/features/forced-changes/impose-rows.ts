@@ -4,7 +4,7 @@ import type { OuvadminWriter } from '../../database/ouvadmin/ouvadmin-writer.ts'
 import type { BatchMessage, ImposeOrder } from './forcing-messages.ts';
 import { policyOf, roomFor, secretFor, whyNot } from './look-at-rows.ts';
 import type { PlannedSystem } from './plan.ts';
-import { rowStates, rowStore, type WaitingRow } from './row-store.ts';
+import { type RowStore, rowStates, rowStore, type WaitingRow } from './row-store.ts';
 import { randomSecret } from './rules/random-secret.ts';
 import { openRunCipher, type RunCipher } from './run-cipher.ts';
 import { guardsOf } from './show-statements.ts';
@@ -47,7 +47,7 @@ export async function* imposeRows(
   const store = rowStore(db);
   const { run, plan } = order;
   await createUndoTable(writer.dialect).execute(writer.db);
-  const done = openUndoRows(writer.db, run);
+  if (order.again) await believeUndoTable(writer, store, run);
   const tables = await writer.tables();
   const message = (): BatchMessage => {
     const { changed, passed, waiting } = store.counts(run);
@@ -64,13 +64,8 @@ export async function* imposeRows(
     };
     const size = planned.kind === 'secret' && isSlow(planned) ? slowBatchSize : batchSize;
     for (;;) {
-      let waiting = store.waiting(run, planned.system, 0, size);
+      const waiting = store.waiting(run, planned.system, 0, size);
       if (waiting.length === 0) break;
-      if (order.again) {
-        const before = await done.changedAmong(waiting.map(({ number }) => number));
-        store.setState(run, [...before], rowStates.changed);
-        waiting = waiting.filter(({ number }) => !before.has(number));
-      }
       yield message();
       const { changed, passed } = await imposeBatch(bench, waiting);
       store.setState(run, changed, rowStates.changed);
@@ -78,6 +73,18 @@ export async function* imposeRows(
     }
   }
   yield message();
+}
+
+/** What was changed before a kill, or before an answer that never came, may not have been noted here. */
+async function believeUndoTable({ db }: OuvadminWriter, store: RowStore, run: string): Promise<void> {
+  const undo = openUndoRows(db, run);
+  for (let after = 0; ; ) {
+    const numbers = await undo.numbers(after, 1_000);
+    const last = numbers.at(-1);
+    if (last === undefined) return;
+    after = last;
+    store.setChanged(run, numbers);
+  }
 }
 
 const isSlow = ({ storage }: PlannedSystem) => storage === 'auto' || storage === 'bcrypt' || storage === 'argon2';

@@ -33,25 +33,23 @@ export async function lookAtRows(
   const store = rowStore(db);
   const tables = await writer.tables();
   const undoTable = await hasUndoTable(async () => tables);
+  const lacking = await lackingRights(writer, order.plan);
+  // Without a right to read, nothing can be said of any row, nor perhaps is its column shown to us.
+  if (lacking.length > 0) return { kind: 'looked', undoTable, lacking, left: [], statements: [] };
   const systems = order.plan.map((planned) => {
     const table = tables.find(({ name }) => name === planned.table);
     if (!table) throw new Error(`The table of ${planned.system} is no longer there.`);
     return { planned, rows: rowsOf(writer.dialect, table, planned) };
   });
-  const lacking = await lackingRights(
-    writer,
-    systems.map(({ rows }) => rows),
-  );
   const left: Left = new Map();
   const look = openLook(writer, store, order, left, signal);
-  // Without a right to read, nothing can be said of any row.
-  if (lacking.length === 0) for (const { planned, rows } of systems) await look(planned, rows);
+  for (const { planned, rows } of systems) await look(planned, rows);
   return {
     kind: 'looked',
     undoTable,
     lacking,
     left: [...left].map(([because, { people, accounts }]) => ({ because, people: [...people], accounts })),
-    statements: lacking.length > 0 ? [] : statementsOf(writer, store, order.run, systems, undoTable),
+    statements: statementsOf(writer, store, order.run, systems, undoTable),
   };
 }
 

@@ -44,6 +44,7 @@ export function rowStore(db: Database) {
     SELECT number, source_key AS sourceKey, person_id AS personId, fingerprint FROM forced_row
     WHERE run = $run AND system = $system AND state = 0 AND number > $after ORDER BY number LIMIT $size`);
   const setState = db.prepare('UPDATE forced_row SET state = ? WHERE run = ? AND number = ?');
+  const setDone = db.prepare('UPDATE forced_row SET state = 1 WHERE run = ? AND number = ? AND state IN (0, 2)');
   const setFormer = db.prepare('UPDATE forced_row SET former = ? WHERE run = ? AND number = ?');
   const drop = db.prepare('DELETE FROM forced_row WHERE run = ? AND number = ?');
   const unrecorded = db.prepare(`
@@ -69,6 +70,10 @@ export function rowStore(db: Database) {
     keysWaiting: (run: string, after: number) => z.array(Key).parse(keysWaiting.all(run, after)),
     setState: db.transaction((run: string, numbers: readonly number[], state: number) => {
       for (const number of numbers) setState.run(state, run, number);
+    }),
+    /** Rows that the undo table says were changed, whatever was noted of them here. */
+    setChanged: db.transaction((run: string, numbers: readonly number[]) => {
+      for (const number of numbers) setDone.run(run, number);
     }),
     /** What a page of rows was seen to be: which ones are dropped, and what stands in the others. */
     seen: db.transaction(

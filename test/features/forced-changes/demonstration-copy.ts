@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { afterAll } from 'vitest';
 import { makeDemonstration } from '../../../main/database/demonstration/make-demonstration.ts';
 import type { ReadySystem } from '../../../main/features/forced-changes/deps.ts';
 import { temporaryFolder } from '../../shared/temporary-folder.ts';
@@ -30,10 +34,24 @@ export const demonstrationSystems: readonly ReadySystem[] = [
   },
 ];
 
+const made = new Map<number, string>();
+
+/** A demonstration of so many accounts, made once for a file of tests. */
+function original(accounts: number): string {
+  const file = made.get(accounts) ?? join(tmpdir(), `ouvadesk-demonstration-${process.pid}-${randomUUID()}.sqlite`);
+  if (!made.has(accounts)) makeDemonstration(file, undefined, accounts);
+  made.set(accounts, file);
+  return file;
+}
+
+afterAll(() => {
+  for (const file of made.values()) rmSync(file, { force: true });
+});
+
 /** A demonstration of its own, which a test may read and write beside what it tests. */
 export function demonstrationCopy(accounts = 120) {
   const file = join(temporaryFolder(), 'ouvadmin.sqlite');
-  makeDemonstration(file, undefined, accounts);
+  copyFileSync(original(accounts), file);
   const db = new Database(file);
   return {
     file,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { CannotReach } from '../../../database/ouvadmin/ouvadmin.ts';
 import { type OuvadminWriter, serverError } from '../../../database/ouvadmin/ouvadmin-writer.ts';
-import type { Rows } from './rows.ts';
+import type { Plan } from '../plan.ts';
 import { undoTable } from './undo-table.ts';
 
 const quoted = (name: string) => `\`${name.replaceAll('`', '``')}\``;
@@ -10,7 +10,7 @@ const quoted = (name: string) => `\`${name.replaceAll('`', '``')}\``;
  * What our login may not do and would have to, as GRANT statements ready to copy. Each right is tried by EXPLAIN, which needs
  * the right and changes nothing; a file of the demonstration needs none.
  */
-export async function lackingRights(writer: OuvadminWriter, tables: readonly Rows[]): Promise<string[]> {
+export async function lackingRights(writer: OuvadminWriter, plan: Plan): Promise<string[]> {
   if (writer.dialect === 'sqlite') return [];
   const { rows } = await sql<{ account: string; name: string }>`
     select current_user() as account, database() as name`.execute(writer.db);
@@ -18,15 +18,15 @@ export async function lackingRights(writer: OuvadminWriter, tables: readonly Row
   const grant = (rights: readonly string[], table: string) =>
     `GRANT ${rights.join(', ')} ON ${quoted(name)}.${quoted(table)} TO ${accountText(account)};`;
   const lacking: string[] = [];
-  for (const { table, key, password, changed } of tables) {
-    const read = [...new Set([...key, password, changed].map((column) => column.name))];
+  for (const { table, key, password, column: changed } of plan) {
+    const read = [...new Set([...key, password, changed])];
     const columns = sql.join(read.map((column) => sql.id(column)));
     const rights: string[] = [];
     if (!(await allowed(writer, sql`select ${columns} from ${sql.id(table)} limit 0`)))
       rights.push(`SELECT (${read.map(quoted).join(', ')})`);
-    const column = sql.id(changed.name);
+    const column = sql.id(changed);
     if (!(await allowed(writer, sql`explain update ${sql.id(table)} set ${column} = '' where false`)))
-      rights.push(`UPDATE (${quoted(changed.name)})`);
+      rights.push(`UPDATE (${quoted(changed)})`);
     if (rights.length > 0) lacking.push(grant(rights, table));
   }
   const undo = await lackingOnUndo(writer, name);

@@ -65,11 +65,12 @@ const Read = z.object({
 export function openUndoRows(db: Kysely<AnySchema>, run: string) {
   const table = sql.id(undoTable);
   return {
-    /** Which of these rows were changed. */
-    async changedAmong(numbers: readonly number[]): Promise<Set<number>> {
+    /** Numbers of rows that were changed, after one of them, in order. */
+    async numbers(after: number, size: number): Promise<number[]> {
       const { rows } = await sql<{ number: string }>`
-        select number from ${table} where run = ${run} and number in (${sql.join(numbers)})`.execute(db);
-      return new Set(rows.map(({ number }) => Number(number)));
+        select number from ${table} where run = ${run} and number > ${after}
+        order by number limit ${sql.lit(size)}`.execute(db);
+      return rows.map(({ number }) => Number(number));
     },
     async counts(): Promise<{ changed: number; undone: number; left: number }> {
       const { rows } = await sql`select state, count(*) as n from ${table} where run = ${run} group by state`.execute(
