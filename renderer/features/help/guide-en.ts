@@ -112,6 +112,8 @@ export const guide = {
       b: '“To reach” gathers those to whom nobody can write: to be called, or by post.',
       c: '“To be confirmed”: everything stopped while this message was being sent. It does not leave again by itself; say whether it arrived.',
       d: 'The report holds numbers only. It is printed and exported.',
+      e: 'The sender is described once for each computer, in the settings, “Sending of messages”. Its test goes all the way and sends nothing.',
+      f: '“Impose the change” comes last: a dry run shows every row, and it can be undone for the time chosen.',
     },
     outro: 'No message holds a link or a password.',
   },

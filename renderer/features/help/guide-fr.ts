@@ -114,6 +114,8 @@ export const guide = {
       b: '« À joindre » réunit ceux à qui l’on ne peut pas écrire : à appeler, ou par la poste.',
       c: '« À confirmer » : tout s’est arrêté pendant l’envoi de ce message. Il ne repart pas seul ; dites s’il est arrivé.',
       d: 'Le rapport ne contient que des nombres. Il s’imprime et s’exporte.',
+      e: 'L’expéditeur se décrit une fois par ordinateur, dans les réglages, « Envoi de messages ». Le test va jusqu’au bout sans rien envoyer.',
+      f: '« Imposer le changement » vient en dernier : un essai à blanc montre chaque ligne, et l’on peut revenir en arrière pendant le temps choisi.',
     },
     outro: 'Aucun message ne contient de lien ni de mot de passe.',
   },
