@@ -1,3 +1,5 @@
+import { campaignLetters, campaignPeople } from './features/campaigns/export-people.ts';
+import { campaignReport } from './features/campaigns/export-report.ts';
 import { passwordVerdicts } from './features/password-campaigns/export-accounts.ts';
 import { registerLines } from './features/register/export-entries.ts';
 import type { Datasets } from './shared/spreadsheet/dataset.ts';
@@ -6,4 +8,7 @@ import type { Datasets } from './shared/spreadsheet/dataset.ts';
 export const datasets: Datasets = {
   'password-verdicts': passwordVerdicts,
   register: registerLines,
+  'campaign-people': campaignPeople,
+  'campaign-letters': campaignLetters,
+  'campaign-report': campaignReport,
 };

@@ -17,6 +17,8 @@ export const registered = [
   'audit',
   'export',
   'export-deleted',
+  'campaign-started',
+  'campaign-closed',
   'send',
   'forced-change',
   'encryption',

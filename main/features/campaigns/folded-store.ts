@@ -33,6 +33,7 @@ export function openFoldedStore(db: Database) {
   );
   const marked = db.prepare('SELECT record FROM campaign_folded WHERE kind = ?').pluck();
   const unmark = db.prepare("DELETE FROM campaign_folded WHERE campaign = ? AND kind <> 'campaign-people'");
+  const uncompare = db.prepare('UPDATE campaign_here SET compared = NULL WHERE campaign = ?');
   const known = db.prepare('SELECT DISTINCT campaign FROM campaign_person').pluck();
   const emptied = ['campaign_person', 'campaign_account', 'campaign_exception', 'campaign_folded', 'campaign_here'];
   const forget = emptied.map((table) => db.prepare(`DELETE FROM ${table} WHERE campaign = ?`));
@@ -61,7 +62,7 @@ export function openFoldedStore(db: Database) {
     folded: (kind: string): ReadonlySet<string> => new Set(marked.all(kind) as string[]),
     /** A record that cannot be read, or was deleted, is not asked for again. */
     pass: (record: string, campaign: string, kind: string) => void mark.run(record, campaign, kind),
-    /** Words about accounts may have come before them: they are to be folded again. */
+    /** Words about accounts may have come before them, and an audit been compared without them: both are to be done again. */
     addPeople: db.transaction(
       (
         record: string,
@@ -71,6 +72,7 @@ export function openFoldedStore(db: Database) {
       ) => {
         for (const person of people) addOne(campaign, person, printOf);
         unmark.run(campaign);
+        uncompare.run(campaign);
         mark.run(record, campaign, 'campaign-people');
       },
     ),

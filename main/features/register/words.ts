@@ -6,6 +6,8 @@ export const whatWords: Readonly<Record<Registered, Words>> = {
   audit: { fr: 'Audit des mots de passe', en: 'Audit of passwords' },
   export: { fr: 'Export', en: 'Export' },
   'export-deleted': { fr: 'Fichier exporté supprimé', en: 'Exported file deleted' },
+  'campaign-started': { fr: 'Campagne lancée', en: 'Campaign started' },
+  'campaign-closed': { fr: 'Campagne close', en: 'Campaign closed' },
   send: { fr: 'Envoi aux membres', en: 'Send to members' },
   'forced-change': { fr: 'Changement imposé', en: 'Imposed change' },
   encryption: { fr: 'Chiffrement', en: 'Encryption' },

@@ -54,7 +54,11 @@ const lists = {
 
 /** "le mot de passe est trop court et ne contient aucun chiffre". */
 export function sayReasons(reasons: readonly Reason[], language: Language): string {
-  const said = reasons.map((reason) => clauses[reason][language]);
-  const subject = language === 'fr' ? 'le mot de passe' : 'the password';
-  return `${subject} ${said.length > 0 ? lists[language].format(said) : { fr: 'est à revoir', en: 'is to be reviewed' }[language]}`;
+  const subject = { fr: 'le mot de passe', en: 'the password' }[language];
+  return `${subject} ${listReasons(reasons, language) || { fr: 'est à revoir', en: 'is to be reviewed' }[language]}`;
+}
+
+/** "est trop court et ne contient aucun chiffre". */
+export function listReasons(reasons: readonly Reason[], language: Language): string {
+  return lists[language].format(reasons.map((reason) => clauses[reason][language]));
 }
