@@ -1,4 +1,4 @@
-import { hash as digest } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import type { StorageToWrite } from './rules/storage-to-write.ts';
 
 /** Nobody ever guesses a random secret, whatever the cost: a greater one would only make members and this job wait. */
@@ -41,16 +41,25 @@ async function bcryptOf(secret: Buffer, like: string): Promise<string> {
   return made.replace('$2b$', `$${kind === '2x' || kind === '2' ? '2y' : kind}$`);
 }
 
+/** In the order m, t, p, which is the only one that PHP reads: the library writes another. */
 async function argon2Of(secret: Buffer, like: string): Promise<string> {
   const { argon2d, argon2i, argon2id, hash } = await import('argon2');
   const [, kind = 'id', m, t, p] = /^\$argon2(id|i|d)\$(?:v=19\$)?m=(\d+),t=(\d+),p=(\d+)/.exec(like) ?? [];
   const within = (text: string | undefined, usual: number, least: number, most: number) =>
     Math.min(most, Math.max(least, Number(text ?? usual)));
   const types: Readonly<Record<string, 0 | 1 | 2>> = { id: argon2id, i: argon2i, d: argon2d };
-  return hash(secret, {
+  const parallelism = within(p, 1, 1, 8);
+  const memoryCost = within(m, 65_536, 8 * parallelism, 262_144);
+  const timeCost = within(t, 4, 1, 10);
+  const salt = randomBytes(16);
+  const made = await hash(secret, {
     type: types[kind] ?? argon2id,
-    memoryCost: within(m, 65_536, 8 * within(p, 1, 1, 8), 262_144),
-    timeCost: within(t, 4, 1, 10),
-    parallelism: within(p, 1, 1, 8),
+    memoryCost,
+    timeCost,
+    parallelism,
+    salt,
+    raw: true,
   });
+  const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+  return `$argon2${kind}$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${text(salt)}$${text(made)}`;
 }

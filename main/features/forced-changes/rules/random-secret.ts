@@ -22,7 +22,7 @@ export function randomSecret(
   room: number,
 ): Buffer | undefined {
   const least = Math.max(policy.minimumLength, classes.length);
-  const most = Math.min(policy.maximumLength ?? usualLength, room);
+  const most = Math.min(policy.maximumLength ?? Math.max(least, usualLength), room);
   if (most < least) return undefined;
   const length = Math.min(most, Math.max(least, usualLength));
   const secret = Buffer.allocUnsafeSlow(length);
