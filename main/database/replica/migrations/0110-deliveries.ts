@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /**
  * delivery: what became of each message, of this laptop's and of others' (folded from what is shared). turns: how many turns
  * were asked for; tries: how often the server asked for patience; sent_at: when its text was last on its way. shared,
- * recorded: whether others, and the contact calendar, were told. delivery_turn: turns taken where there is no journal to
+ * recorded: whether others, and the contact calendar, were told. contact: the address as the calendar knows the person. delivery_turn: turns taken where there is no journal to
  * take them in. sending_fact: what this laptop's sending must remember.
  */
 export const deliveries: Migration = {
@@ -27,6 +27,7 @@ export const deliveries: Migration = {
         message_id TEXT,
         kind TEXT NOT NULL,
         address TEXT,
+        contact TEXT,
         campaign_name TEXT,
         sent_at TEXT,
         shared INTEGER NOT NULL DEFAULT 0,
@@ -36,7 +37,7 @@ export const deliveries: Migration = {
       CREATE INDEX delivery_person ON delivery (campaign, person);
       CREATE INDEX delivery_sent ON delivery (sent_at) WHERE sent_at IS NOT NULL;
       CREATE INDEX delivery_message ON delivery (message_id) WHERE message_id IS NOT NULL;
-      CREATE INDEX delivery_address ON delivery (address) WHERE address IS NOT NULL;
+      CREATE INDEX delivery_contact ON delivery (contact) WHERE contact IS NOT NULL;
       CREATE INDEX delivery_pending ON delivery (state, campaign) WHERE state IN ('claimed', 'handing', 'retry');
       CREATE INDEX delivery_untold ON delivery (shared) WHERE shared = 0;
       CREATE INDEX delivery_unrecorded ON delivery (recorded) WHERE recorded = 0;
