@@ -23,20 +23,20 @@ export function desktopPowers(window: () => BrowserWindow | undefined, words: ()
         : dialog.showSaveDialog(options));
       return canceled || filePath === '' ? undefined : { path: filePath };
     },
-    async chooseOpenSource(extension) {
+    async chooseOpenSource(extension, { also = [], several = false } = {}) {
       const { open } = await words();
       const options: OpenDialogOptions = {
-        title: open.title,
+        title: open.titles[extension] ?? open.title,
         defaultPath: app.getPath('documents'),
-        filters: [{ name: open.kinds[extension] ?? extension, extensions: [extension] }],
-        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: open.kinds[extension] ?? extension, extensions: [extension, ...also] }],
+        properties: ['openFile', 'dontAddToRecent', ...(several ? (['multiSelections'] as const) : [])],
       };
       const over = window();
       const { canceled, filePaths } = await (over
         ? dialog.showOpenDialog(over, options)
         : dialog.showOpenDialog(options));
-      const [path] = filePaths;
-      return canceled || path === undefined ? undefined : { path };
+      const [path, ...others] = filePaths;
+      return canceled || path === undefined ? undefined : { path, ...(others.length > 0 ? { others } : {}) };
     },
     // It is the volunteer's own file.
     releaseOpenSource: async () => {},

@@ -34,7 +34,11 @@ export interface ShellWords {
     readonly titles: Readonly<Record<string, string>>;
     readonly kinds: Readonly<Record<string, string>>;
   };
-  readonly open: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
+  readonly open: {
+    readonly title: string;
+    readonly titles: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Record<string, string>>;
+  };
   readonly closing: Question<'finish' | 'stop' | 'stay'>;
   readonly gone: Question<'reload' | 'quit'>;
   readonly taken: { readonly title: string; readonly sentence: string };
@@ -76,7 +80,11 @@ const fr: ShellWords = {
       ouvadesk: 'Coffre Ouvadesk',
     },
   },
-  open: { title: 'Choisir une sauvegarde', kinds: { ouvadesk: 'Coffre Ouvadesk' } },
+  open: {
+    title: 'Choisir une sauvegarde',
+    titles: { eml: 'Choisir les messages revenus' },
+    kinds: { ouvadesk: 'Coffre Ouvadesk', eml: 'Messages (EML, MBOX)' },
+  },
   closing: {
     message: 'Un travail est en cours.',
     detail: 'Ouvadesk peut le finir sans fenêtre, puis se fermer. S’il est arrêté, un audit reprendra où il en était.',
@@ -141,7 +149,11 @@ const en: ShellWords = {
       ouvadesk: 'Ouvadesk vault',
     },
   },
-  open: { title: 'Choose a backup', kinds: { ouvadesk: 'Ouvadesk vault' } },
+  open: {
+    title: 'Choose a backup',
+    titles: { eml: 'Choose the messages that came back' },
+    kinds: { ouvadesk: 'Ouvadesk vault', eml: 'Messages (EML, MBOX)' },
+  },
   closing: {
     message: 'Work is in progress.',
     detail:

@@ -33,7 +33,7 @@ export class MailTrouble extends Error {
 
 /** A reply in one line, and no longer than a screen shows ("550 5.1.1 User unknown"). */
 export function saidOf(reply: unknown): string {
-  const text = typeof reply === 'string' ? reply.replace(/\s*\r?\n\d{3}[- ]/g, ' ') : '';
+  const text = typeof reply === 'string' ? reply.slice(0, 2_000).replace(/\s*\r?\n\d{3}[- ]/g, ' ') : '';
   return text
     .replace(/\p{C}+/gu, ' ')
     .trim()

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailServer } from '../../preload/contract/mail.ts';
 import { type MailTls, mailTls } from './connect-mail.ts';
@@ -13,6 +14,8 @@ export interface SmtpLine {
   alive(): boolean;
   /** Whether it announced SMTPUTF8. */
   readonly utf8: boolean;
+  /** "TLSv1.3" */
+  readonly protocol: string;
 }
 
 /** What nodemailer says of a failure. */
@@ -56,7 +59,11 @@ export async function openSmtp(socket: Socket, server: MailServer, attempt: Atte
     connection.connect((error) => (error ? reject(error) : resolve()));
   });
   await orTrouble(connection, attempt, () => Promise.race([begun, ended.promise]));
-  return { connection, ended: ended.promise, alive: () => alive, utf8: announced(connection).includes('SMTPUTF8') };
+  return {
+    ...{ connection, ended: ended.promise, alive: () => alive },
+    utf8: announced(connection).includes('SMTPUTF8'),
+    protocol: protocolOf(connection),
+  };
 }
 
 /** Logs in; MailTrouble login-refused where it is refused for good. */
@@ -95,4 +102,9 @@ function troubleOfOpening(error: SmtpFailure): MailTrouble {
 function announced(connection: SMTPConnection): readonly unknown[] {
   const found: unknown = Reflect.get(connection, '_supportedExtensions');
   return Array.isArray(found) ? found : [];
+}
+
+function protocolOf(connection: SMTPConnection): string {
+  const socket: unknown = Reflect.get(connection, '_socket');
+  return socket instanceof TLSSocket ? (socket.getProtocol() ?? '') : '';
 }

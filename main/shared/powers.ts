@@ -16,6 +16,14 @@ export interface SaveTarget {
 export interface OpenSource {
   readonly path: string;
   readonly upload?: string;
+  /** Files chosen at the same time, where several may be. */
+  readonly others?: readonly string[];
+}
+
+/** `also`: other extensions that will do. `several`: more than one file may be chosen, in shells that can. */
+export interface OpenChoice {
+  readonly also?: readonly string[];
+  readonly several?: boolean;
 }
 
 /** What the shell does for the features. The desktop shell asks by native dialogs, the browser shell by downloads. */
@@ -26,7 +34,7 @@ export interface ShellPowers {
   /** Drops a target whose file will not come (failed or cancelled export). */
   abandonSaveTarget(target: SaveTarget): Promise<void>;
   /** Asks for a file with this extension ("ouvadesk"); undefined when the volunteer thought better of it. */
-  chooseOpenSource(extension: string): Promise<OpenSource | undefined>;
+  chooseOpenSource(extension: string, choice?: OpenChoice): Promise<OpenSource | undefined>;
   /** The file is not needed any more: a copy that the shell holds is deleted, the volunteer's own is left alone. */
   releaseOpenSource(source: OpenSource): Promise<void>;
 }

@@ -136,4 +136,9 @@ export const mail = {
     ),
   ),
   setRule: open.input(SendingRule),
+  /**
+   * Asks for messages that came back (.eml, several of them in the desktop shell, or .mbox); campaigns.readBounces reads them
+   * as "files". In the browser shell one file is put at `upload` first. Nothing where the volunteer thought better of it.
+   */
+  chooseBounces: open.output(z.object({ upload: z.string().optional() }).nullable()),
 };

@@ -173,6 +173,17 @@ describe('the powers of the desktop shell', () => {
     });
     fake.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] });
     expect(await powers.chooseOpenSource('ouvadesk')).toBeUndefined();
+    fake.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/a.eml', '/b.mbox'] });
+    const choice = { also: ['mbox'], several: true };
+    expect(await powers.chooseOpenSource('eml', choice)).toEqual({ path: '/a.eml', others: ['/b.mbox'] });
+    expect(fake.dialog.showOpenDialog).toHaveBeenLastCalledWith(
+      window,
+      expect.objectContaining({
+        title: 'Choisir les messages revenus',
+        filters: [{ name: 'Messages (EML, MBOX)', extensions: ['eml', 'mbox'] }],
+        properties: ['openFile', 'dontAddToRecent', 'multiSelections'],
+      }),
+    );
     await powers.chooseSaveTarget('Coffre.ouvadesk');
     expect(fake.dialog.showSaveDialog).toHaveBeenCalledWith(
       window,
