@@ -55,7 +55,7 @@ export async function* sendCampaign(
       if (held?.until !== undefined) {
         const left = Date.parse(held.until) - clock().getTime();
         if (left > longest) return { sent };
-        yield at(held.for);
+        yield at(stepOf(held.for));
         await deps.tell('in-time');
         await alarm.wait(left, rung, signal);
         continue;
@@ -95,11 +95,15 @@ export async function* sendCampaign(
     if (why !== undefined) {
       const known = why === 'cap' ? { until: new Date(clock().getTime() + milliseconds).toISOString() } : {};
       setWaiting(campaign, { for: why, ...known });
-      yield at(why);
+      yield at(stepOf(why));
     }
     await alarm.wait(milliseconds, rung, signal);
   }
 }
+
+/** As the list of jobs has words for it. */
+const stepOf = (why: Waiting['for']) =>
+  ['next-step', 'nothing', 'other-laptop'].includes(why) ? 'waiting-next' : `waiting-${why}`;
 
 function waitOf(one: Extract<OneSent, { kind: 'wait' }>, failures: number): number {
   if (one.milliseconds !== undefined) return one.milliseconds;

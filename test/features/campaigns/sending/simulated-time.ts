@@ -6,6 +6,7 @@ export function simulatedTime(begin: string) {
   let now = Date.parse(begin);
   let busy = 0;
   let going = false;
+  let end = Number.POSITIVE_INFINITY;
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
 
   const sleep: Sleep = (milliseconds, signal) =>
@@ -35,6 +36,7 @@ export function simulatedTime(begin: string) {
       }
       const [first] = [...sleepers].sort((a, b) => a.at - b.at);
       if (!first || busy > 0) continue;
+      if (first.at > end) break;
       now = Math.max(now, first.at);
       first.wake();
     }
@@ -57,9 +59,10 @@ export function simulatedTime(begin: string) {
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
-    /** Until an instant of the simulated clock. */
-    async until(instant: string): Promise<void> {
-      await sleep(Date.parse(instant) - now, new AbortController().signal);
+    /** Time stops before whatever is later than this instant; undefined lets it go on for ever. */
+    stopAt(instant: string | undefined) {
+      end = instant === undefined ? Number.POSITIVE_INFINITY : Date.parse(instant);
+      void go();
     },
   };
 }
