@@ -4,8 +4,11 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { headerFields, messageIdIn } from './header-fields.ts';
 import { readPlainBounce } from './plain-bounce.ts';
 
-/** Bytes of a message that are read: what tells of a failure stands at its beginning, what came back need not be whole. */
-export const mostBytes = 256 * 1024;
+/**
+ * Bytes of a message that are read. What tells of a failure stands at its beginning, and what came back need not be whole; the
+ * parser takes its time for each line, on the thread that draws nothing but answers the screens.
+ */
+export const mostBytes = 64 * 1024;
 
 /**
  * What a message tells of deliveries that failed or are late; nothing where it is no such message (a person's answer, a
@@ -51,4 +54,13 @@ function textOf({ content }: Attachment): string {
   return new TextDecoder('utf-8').decode(content);
 }
 
-const stripMarkup = (html: string) => html.slice(0, 64 * 1024).replace(/<[^<>]{0,1000}>/g, ' ');
+const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ', quot: '"' };
+
+/** The words of a page, as far as a bounce needs them. */
+function stripMarkup(html: string): string {
+  return html
+    .slice(0, 64 * 1024)
+    .replace(/<(br|p|div|tr)\b[^<>]{0,1000}>/gi, '\n')
+    .replace(/<[^<>]{0,1000}>/g, ' ')
+    .replace(/&(lt|gt|amp|nbsp|quot);/g, (whole, name: string) => signs[name] ?? whole);
+}
