@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { ShellInfo } from '../preload/contract/shell.ts';
+import { campaignsRouter } from './features/campaigns/router.ts';
 import { connectionsRouter } from './features/connections/router.ts';
 import { contactCalendarRouter } from './features/contact-calendar/router.ts';
 import { exportsRouter } from './features/exports/router.ts';
+import { forcedChangesRouter } from './features/forced-changes/router.ts';
+import { mailRouter } from './features/mail/router.ts';
 import { passwordCampaignsRouter } from './features/password-campaigns/router.ts';
 import { openPreferences } from './features/preferences/preferences.ts';
 import { preferencesRouter } from './features/preferences/router.ts';
@@ -69,6 +72,9 @@ export async function openApplication(options: ApplicationOptions) {
       passwordCampaigns: passwordCampaignsRouter(() => vault.features().passwordCampaigns),
       exports: exportsRouter(() => vault.features().exports),
       contactCalendar: contactCalendarRouter(() => vault.features().contactCalendar),
+      mail: mailRouter(() => vault.features().mail),
+      campaigns: campaignsRouter(() => vault.features().campaigns),
+      forcedChanges: forcedChangesRouter(() => vault.features().forcedChanges),
       register: registerRouter(() => vault.features().register),
       volunteers: volunteersRouter(() => vault.features().volunteers),
       sync: syncRouter(() => vault.features().sync),

@@ -18,6 +18,7 @@ import { openVolunteers } from './features/volunteers/volunteers.ts';
 import { furnishDemonstration } from './furnish-demonstration.ts';
 import { hostsOf } from './hosts-of.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { openMemberFeatures } from './open-member-features.ts';
 import { workerFile } from './shared/worker-file.ts';
 import { sharedKinds } from './shared-kinds.ts';
 
@@ -80,6 +81,7 @@ export async function openFeatures(
     reach: connections.reachOf,
     readyMapping: schemaMapping.ready,
     enter: register.enter,
+    audited: (id) => memberFeatures.campaigns.auditEnded(id),
     writeExport: exports.write,
   });
   const volunteers = openVolunteers({
@@ -92,9 +94,17 @@ export async function openFeatures(
     enter: register.enter,
   });
   const sync = openSync({ db: replica.db, sharing, team: volunteers.forSync, clock, log, kinds: sharedKinds });
+  const memberFeatures = openMemberFeatures({
+    ...{ replica, sharing, jobs, clock, log, keychain, connections, schemaMapping, passwordCampaigns },
+    ...{ contactCalendar, register, exports, volunteers },
+    shell: shellPowers,
+    author: () => userInfo().username,
+  });
+  const { mail, campaigns, forcedChanges } = memberFeatures;
   if (kind === 'demonstration')
     await furnishDemonstration({ connections, schemaMapping, contactCalendar, register, clock });
   const close = async () => {
+    await memberFeatures.close();
     await sync.close();
     volunteers.close();
     connections.close();
@@ -110,6 +120,9 @@ export async function openFeatures(
     register,
     volunteers,
     sync,
+    mail,
+    campaigns,
+    forcedChanges,
     close,
   };
 }

@@ -2,12 +2,14 @@ import { campaignKinds } from './features/campaigns/kinds.ts';
 import { sendingKinds } from './features/campaigns/sending/kinds.ts';
 import { contactCalendarKinds } from './features/contact-calendar/kinds.ts';
 import { forcedChangesKinds } from './features/forced-changes/kinds.ts';
+import { mailKinds } from './features/mail/kinds.ts';
 import { registerKinds } from './features/register/kinds.ts';
 
 /** Every kind of shared record that this application knows, one line a feature, with what a record is called by. */
 export const sharedKinds = [
   ...contactCalendarKinds,
   ...forcedChangesKinds,
+  ...mailKinds,
   ...registerKinds,
   ...campaignKinds,
   ...sendingKinds,

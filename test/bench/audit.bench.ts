@@ -61,6 +61,7 @@ export async function bench(): Promise<Measure[]> {
       connection: () => ({ name: 'Banc', hosts: ['ouvaton'] }),
       reach: async () => ({ dialect: 'sqlite', file: source }),
       enter: () => {},
+      audited: () => {},
       readyMapping: async () => ({ connectionId: 'c', version: 1, savedAt: clock().toISOString(), systems: [mapping] }),
       writeExport: () => Promise.reject(new Error('no export here')) as never,
     });

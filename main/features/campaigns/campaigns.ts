@@ -210,6 +210,8 @@ export function openCampaigns(deps: CampaignsDeps) {
     /** What imposed changes get of campaigns. */
     forForcing: openForForcing({ ...deps, room, today: reckoning.today, settle: keeper.settle }),
     used: () => sending.used(),
+    /** Told of what was sent. */
+    sent: sending.news,
     /** Everything that is shared stands in the tables, and everybody was reckoned. */
     settled: () => keeper.settleAll(),
     async closeRoom() {

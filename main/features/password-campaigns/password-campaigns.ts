@@ -27,6 +27,8 @@ export interface PasswordCampaignsDeps {
   readonly readyMapping: (connectionId: string, version?: number) => Promise<MappingVersion>;
   /** Told of each audit that has ended. */
   readonly enter: (ended: EndedAudit) => unknown;
+  /** Told of each audit that read every account. */
+  readonly audited: (auditId: string) => unknown;
   readonly writeExport: (order: ExportOrder) => AsyncGenerator<Progress, ExportResult, void>;
 }
 
@@ -81,7 +83,11 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
     store.setState(kept.number, 'running', null);
     const job = jobs.run('audit', connectionName, (signal) => run(order, signal), { work: id });
     running.set(id, job);
-    job.outcome.catch(() => {}).finally(() => running.delete(id));
+    const ended = () => running.delete(id);
+    job.outcome.then(() => {
+      ended();
+      deps.audited(id);
+    }, ended);
     return store.get(id).audit;
   }
 
@@ -157,6 +163,13 @@ export function openPasswordCampaigns(deps: PasswordCampaignsDeps) {
     audits: () => store.list().map(({ audit }) => audit),
     /** What campaigns read of audits. */
     forCampaigns: openAuditsForCampaigns(replica, store),
+    /** What imposed changes need: the policy that judges a system, and the key under which stored values are fingerprinted. */
+    policyOf(system: System) {
+      const rule = chosen.list().find((one) => one.system === system);
+      if (!rule) throw new Error(`No policy for ${system}`);
+      return policyById(rule.policyId);
+    },
+    fingerprintKey: () => fingerprintKey(replica.db),
     page: accounts.page,
     detail: accounts.detail,
     simulate: (auditId: string, systems: readonly System[], throttled: boolean) =>

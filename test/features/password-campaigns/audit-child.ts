@@ -26,6 +26,7 @@ const campaigns = openPasswordCampaigns({
   connection: () => ({ name: 'Essai', hosts: ['ouvaton'] }),
   reach: async () => ({ dialect: 'sqlite', file: order.ouvadmin }),
   enter: () => {},
+  audited: () => {},
   readyMapping: async () => order.mapping,
   writeExport: () => {
     throw new Error('no export here');

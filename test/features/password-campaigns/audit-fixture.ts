@@ -76,6 +76,7 @@ export async function campaignsOver(file: string, change: Partial<PasswordCampai
     connection: () => ({ name: 'Essai', hosts: ['ouvaton'] }),
     reach: async () => ({ dialect: 'sqlite', file }),
     enter: () => {},
+    audited: () => {},
     readyMapping: async () => mappingVersion(mapping),
     writeExport: () => {
       throw new Error('no export here');
