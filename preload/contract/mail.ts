@@ -127,6 +127,8 @@ export const mail = {
   watchRule: open.output(
     eventIterator(
       z.object({
+        /** The id of the shared record, for its history. */
+        id: z.string(),
         rule: SendingRule,
         usual: z.boolean(),
         usedThisHour: z.number().int(),

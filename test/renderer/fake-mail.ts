@@ -6,7 +6,14 @@ import type { MailTestStep, Sender, SendingRule } from '../../preload/contract/m
 export interface FakeMail {
   sender: Sender | undefined;
   mailTest: MailTestStep[];
-  sendingRule: { rule: SendingRule; usual: boolean; usedThisHour: number; usedToday: number; inConflict: string[] };
+  sendingRule: {
+    id: string;
+    rule: SendingRule;
+    usual: boolean;
+    usedThisHour: number;
+    usedToday: number;
+    inConflict: string[];
+  };
 }
 
 export const sampleSender: Sender = {
@@ -30,6 +37,7 @@ export const noMail: FakeMail = {
   sender: undefined,
   mailTest: [],
   sendingRule: {
+    id: 'rule',
     rule: { perHour: 200, perDay: 1000, from: 9, to: 18, days: [1, 2, 3, 4, 5] },
     usual: true,
     usedThisHour: 0,
@@ -64,6 +72,7 @@ export function fakeMail({ state, tell, follow }: Around) {
       if (!state.sender) throw new ORPCError('NO_SENDER');
       yield* state.mailTest;
     }),
+    chooseBounces: os.chooseBounces.handler(() => ({})),
     watchRule: os.watchRule.handler(({ signal }) => follow(() => state.sendingRule, signal)),
     setRule: os.setRule.handler(({ input }) => {
       tell({ sendingRule: { ...state.sendingRule, rule: input, usual: false } });

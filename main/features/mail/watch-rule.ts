@@ -6,6 +6,7 @@ import { ruleId, sendingRule } from './kinds.ts';
 import { ruleNow } from './rule-now.ts';
 
 export interface RuleSeen {
+  readonly id: string;
   readonly rule: SendingRule;
   readonly usual: boolean;
   readonly usedThisHour: number;
@@ -43,6 +44,6 @@ export async function* watchRule(
     const record = records.get(sendingRule, ruleId);
     const { hour, today } = used();
     const inConflict = [...(record?.inConflict ?? [])];
-    return { rule: ruleNow(records), usual: !record, usedThisHour: hour, usedToday: today, inConflict };
+    return { id: ruleId, rule: ruleNow(records), usual: !record, usedThisHour: hour, usedToday: today, inConflict };
   }
 }

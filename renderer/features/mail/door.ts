@@ -1,6 +1,7 @@
 import { Gauge, Mail, MailCheck } from 'lucide-react';
 import { lazy } from 'react';
 import type { Door } from '../../door.ts';
+import { sayRule } from './say-rule.ts';
 
 export const door: Door = {
   routes: [{ path: '/mail', screen: lazy(() => import('./screen.tsx').then((m) => ({ default: m.SenderScreen }))) }],
@@ -12,8 +13,8 @@ export const door: Door = {
     { name: command.test, hint: command.hint, icon: MailCheck, to: '/mail?do=test' },
     { name: command.rule, hint: command.hint, icon: Gauge, to: '/mail?do=rule' },
   ],
-  kinds: ({ mail: { kinds } }) => {
+  kinds: ({ mail: { kinds, rule } }) => {
     const { name, ...fields } = kinds.rule;
-    return { 'sending-rule': { name, fields } };
+    return { 'sending-rule': { name, fields, say: (_, value) => sayRule(rule, value) } };
   },
 };

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SendingRule } from '../../../preload/contract/mail.ts';
 import { api } from '../../client.ts';
+import { RecordHistory } from '../../record-history.tsx';
 import { useExplain } from '../../refusals/explain.ts';
 import { Section } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -49,6 +50,7 @@ export function RuleSection({ editing, onEdit }: { editing: boolean; onEdit: (on
               <Used name={t('rule.usedDay')} used={found.usedToday} most={found.rule.perDay} />
             </dl>
           )}
+          {!found.usual && <RecordHistory record={found.id} kind="sending-rule" />}
         </div>
       )}
     </Section>

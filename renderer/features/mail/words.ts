@@ -217,6 +217,7 @@ export const words = {
       change: 'Changer la règle',
       limits: 'Au plus {{perHour}} messages en 60 minutes et {{perDay}} par jour.',
       times: 'De {{from}} à {{to}}, heure de Paris, {{days}}.',
+      inShort: '{{perHour}} en 60 minutes, {{perDay}} par jour, de {{from}} à {{to}} : {{days}}',
       hour: '{{hour}} h',
       everyDay: 'tous les jours',
       fromDayToDay: 'du {{first}} au {{last}}',
@@ -258,7 +259,7 @@ export const words = {
       conflict: 'Deux personnes ont changé cette règle sans se voir.',
       choose: 'Choisir',
     },
-    kinds: { rule: { name: 'Règle d’envoi', rule: 'Par heure / par jour / heures / jours' } },
+    kinds: { rule: { name: 'Règle d’envoi', rule: 'Limites, heures et jours' } },
     refusals: {
       CA_UNREADABLE: {
         what: 'Le certificat de l’autorité est illisible',
@@ -484,6 +485,7 @@ export const words = {
       change: 'Change the rule',
       limits: 'At most {{perHour}} messages in 60 minutes and {{perDay}} a day.',
       times: 'From {{from}} to {{to}}, Paris time, {{days}}.',
+      inShort: '{{perHour}} in 60 minutes, {{perDay}} a day, from {{from}} to {{to}}: {{days}}',
       hour: '{{hour}}:00',
       everyDay: 'every day',
       fromDayToDay: 'from {{first}} to {{last}}',
@@ -524,7 +526,7 @@ export const words = {
       conflict: 'Two people changed this rule without seeing each other.',
       choose: 'Choose',
     },
-    kinds: { rule: { name: 'Sending rule', rule: 'An hour / a day / hours / days' } },
+    kinds: { rule: { name: 'Sending rule', rule: 'Limits, hours and days' } },
     refusals: {
       CA_UNREADABLE: {
         what: 'The certificate of the authority cannot be read',
