@@ -94,8 +94,15 @@ interface Outcome {
   readonly passed: number[];
 }
 
-/** One transaction; where a row raced, halves of the batch, down to the row itself, which is passed. */
-async function imposeBatch(bench: Bench, waiting: readonly WaitingRow[]): Promise<Outcome> {
+/**
+ * One transaction; where a row raced, halves of the batch, down to the row itself, which is passed. `before` is what was read
+ * to be written over when the batch began: a row where that is something else by now is passed as well.
+ */
+async function imposeBatch(
+  bench: Bench,
+  waiting: readonly WaitingRow[],
+  before?: ReadonlyMap<string, ReadRow>,
+): Promise<Outcome> {
   if (waiting.length === 0) return { changed: [], passed: [] };
   const { writer, planned, rows, fingerprintKey } = bench;
   const found = await readRows(
@@ -107,7 +114,8 @@ async function imposeBatch(bench: Bench, waiting: readonly WaitingRow[]): Promis
   const passed: number[] = [];
   for (const row of waiting) {
     const read = found.get(row.sourceKey);
-    if (read && !whyNot(planned, rows, fingerprintKey, row, read)) ready.push({ row, read });
+    const still = before === undefined || before.get(row.sourceKey)?.former === read?.former;
+    if (read && still && !whyNot(planned, rows, fingerprintKey, row, read)) ready.push({ row, read });
     else passed.push(row.number);
   }
   if (ready.length === 0) return { changed: [], passed };
@@ -121,7 +129,7 @@ async function imposeBatch(bench: Bench, waiting: readonly WaitingRow[]): Promis
     const half = Math.ceil(ready.length / 2);
     const parts = [ready.slice(0, half), ready.slice(half)].map((part) => part.map(({ row }) => row));
     const outcomes: Outcome[] = [{ changed: [], passed }];
-    for (const part of parts) outcomes.push(await imposeBatch(bench, part));
+    for (const part of parts) outcomes.push(await imposeBatch(bench, part, before ?? found));
     return { changed: outcomes.flatMap((one) => one.changed), passed: outcomes.flatMap((one) => one.passed) };
   }
 }
