@@ -50,10 +50,12 @@ export function openRunning(
     },
     /** Refuses CAMPAIGN_UNKNOWN. */
     close(id: string): void {
-      const { fields } = room.get(id);
-      if (fields.state === 'closed') return;
+      const { fields, inConflict } = room.get(id);
+      const was = fields.state;
+      if (was === 'closed' && !inConflict.includes('state')) return;
       room.setState(id, 'closed');
       store.setSends(id, false);
+      if (was === 'closed') return;
       const { name, people, accounts } = fields;
       deps.enter({ what: 'campaign-closed', subject: name, facts: { people, accounts } });
     },
