@@ -9,6 +9,7 @@ import { readPlainBounce } from './plain-bounce.ts';
  * parser takes its time for each line, on the thread that draws nothing but answers the screens.
  */
 export const mostBytes = 64 * 1024;
+const mostLines = 4_000;
 
 /**
  * What a message tells of deliveries that failed or are late; nothing where it is no such message (a person's answer, a
@@ -18,7 +19,7 @@ export async function readBounces(message: Uint8Array): Promise<Bounce[]> {
   const { default: PostalMime } = await import('postal-mime');
   let mail: Email;
   try {
-    mail = await PostalMime.parse(message.subarray(0, mostBytes), {
+    mail = await PostalMime.parse(beginning(message), {
       ...{ forceRfc822Attachments: true, maxNestingDepth: 20, maxHeadersSize: 128 * 1024 },
     });
   } catch {
@@ -42,6 +43,16 @@ export async function readBounces(message: Uint8Array): Promise<Bounce[]> {
   if (!plain) return [];
   const id = messageId ?? plain.messageId ?? messageIdIn(header('in-reply-to'));
   return [{ ...plain, ...(id === undefined ? {} : { messageId: id }) }];
+}
+
+function beginning(message: Uint8Array): Uint8Array {
+  let end = -1;
+  for (let line = 0; line < mostLines; line += 1) {
+    const next = message.indexOf(0x0a, end + 1);
+    if (next < 0 || next >= mostBytes) return message.subarray(0, mostBytes);
+    end = next;
+  }
+  return message.subarray(0, end);
 }
 
 function answersByItself(header: (name: string) => string | undefined): boolean {
