@@ -57,7 +57,7 @@ export function DryRunPart({ campaignId, meanings }: { campaignId: string; meani
           dryRun={found}
           meanings={meanings}
           over={over}
-          onBegun={() => queries.removeQueries({ queryKey: dryRunKey(campaignId) })}
+          onBegun={() => void queries.resetQueries({ queryKey: dryRunKey(campaignId) })}
         />
       )}
     </>

@@ -41,7 +41,7 @@ export function MeaningsForm({ campaignId, meanings, onDone }: MeaningsFormProps
   const save = useMutation(
     api.forcedChanges.setMeanings.mutationOptions({
       onSuccess: async () => {
-        queries.removeQueries({ queryKey: dryRunKey(campaignId) });
+        await queries.resetQueries({ queryKey: dryRunKey(campaignId) });
         await queries.invalidateQueries({ queryKey: api.forcedChanges.meanings.key() });
         notify('good', t('meanings.saved'));
         onDone();

@@ -21,7 +21,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
       title={what}
       action={
         <>
-          <ToConnections error={error} />
+          <ToConnections error={error} size="compact-sm" />
           {onRetry && (
             <Button variant="default" size="compact-sm" onClick={onRetry}>
               {ui('retry')}
@@ -42,17 +42,17 @@ export function ProblemInPlace({ error, retry }: { error: unknown; retry: () => 
   const explain = useExplain('forcedChanges');
   return (
     <>
-      <Failure explanation={explain(error)} retry={retry} action={<ToConnections error={error} />} />
+      <Failure explanation={explain(error)} retry={retry} action={<ToConnections error={error} size="sm" />} />
       <DriftList error={error} />
     </>
   );
 }
 
-function ToConnections({ error }: { error: unknown }) {
+function ToConnections({ error, size }: { error: unknown; size: 'sm' | 'compact-sm' }) {
   const t = useWords('connections');
   if (!atConnections.has(refusalCode(error) ?? '')) return null;
   return (
-    <Button component={Link} to="/connections" variant="default" size="compact-sm">
+    <Button component={Link} to="/connections" variant="default" size={size}>
       {t('entry')}
     </Button>
   );

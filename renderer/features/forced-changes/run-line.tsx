@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CirclePause, LoaderCircle, type LucideIcon, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import type { Progress } from '../../../preload/contract/common.ts';
 import type { Run } from '../../../preload/contract/forced-changes.ts';
 import { api } from '../../client.ts';
@@ -11,6 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './forced-changes.module.css';
+import { Problem } from './problem.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useRun } from './use-run.ts';
 
@@ -29,6 +31,7 @@ export function RunLine({ run }: { run: Run }) {
   const format = useFormat();
   const Icon = icons[run.state];
   const moment = format.moment(run.at);
+  const [problem, setProblem] = useState<unknown>();
   const underWay = run.state === 'running' || run.state === 'undoing';
   const { progress, working } = useRun(run.id, underWay);
   // An undoing that nobody works at was cut short, and is gone on with by the same button.
@@ -48,11 +51,12 @@ export function RunLine({ run }: { run: Run }) {
         {undoable && run.undoableUntil !== undefined && (
           <p className="quiet">{t('runs.until', { day: format.date(run.undoableUntil) })}</p>
         )}
+        {problem !== undefined && <Problem error={problem} />}
         {working && <UnderWay run={run} progress={progress} />}
       </div>
       <div className={c.runActions}>
         {run.state === 'interrupted' && <ResumeButton />}
-        {undoable && run.changed > run.undone && <UndoButton run={run} />}
+        {undoable && run.changed > run.undone && <UndoButton run={run} onProblem={setProblem} />}
       </div>
     </li>
   );
@@ -61,10 +65,7 @@ export function RunLine({ run }: { run: Run }) {
 function Counts({ run: { planned, changed, passed, undone, notUndone } }: { run: Run }) {
   const t = useWords('forcedChanges');
   const parts = [
-    changed === planned ? t('runs.changed', { count: changed }) : undefined,
-    changed === planned
-      ? undefined
-      : `${t('runs.changed', { count: changed })}, ${t('runs.ofPlanned', { changed, planned })}`,
+    changed === planned ? t('runs.changed', { count: changed }) : t('runs.changedOf', { count: changed, planned }),
     passed > 0 ? t('runs.passed', { count: passed }) : undefined,
     undone > 0 ? t('runs.undone', { count: undone }) : undefined,
     notUndone > 0 ? t('runs.notUndone', { count: notUndone }) : undefined,

@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Run } from '../../../preload/contract/forced-changes.ts';
 import { api } from '../../client.ts';
-import { useExplain } from '../../refusals/explain.ts';
 import { notify } from '../../ui/notice.tsx';
 import { TypedConfirm } from '../../ui/typed-confirm.tsx';
 import { useFormat } from '../../ui/use-format.ts';
@@ -11,19 +10,16 @@ import { useWords } from '../../words.ts';
 import c from './forced-changes.module.css';
 
 /** The way back from a run: says what will be true afterwards, and asks to type a word. */
-export function UndoButton({ run }: { run: Run }) {
+export function UndoButton({ run, onProblem }: { run: Run; onProblem: (error: unknown) => void }) {
   const t = useWords('forcedChanges');
   const format = useFormat();
-  const explain = useExplain('forcedChanges');
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const undo = useMutation(
     api.forcedChanges.undo.mutationOptions({
+      onMutate: () => onProblem(undefined),
       onSuccess: () => notify('info', t('undo.begun')),
-      onError: (error) => {
-        const { what, why, next } = explain(error);
-        notify('danger', what, [why, next].filter(Boolean).join(' '));
-      },
+      onError: onProblem,
       onSettled: async () => {
         setAsking(false);
         await queries.invalidateQueries({ queryKey: api.forcedChanges.runs.key() });

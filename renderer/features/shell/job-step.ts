@@ -1,6 +1,6 @@
 import type { Job } from '../../../preload/contract/shell.ts';
 
-type Kind = 'send' | 'bounces' | 'forced-change' | 'undo';
+type Kind = 'send' | 'forced-change' | 'undo';
 
 /** What the steps of a kind of job are called in words.ts; other kinds have one step only, which their name says. */
 const steps = {
@@ -13,7 +13,6 @@ const steps = {
     'waiting-quiet': 'waiting-quiet',
     'waiting-next': 'waiting-next',
   },
-  bounces: { reading: 'bounces-reading' },
   'forced-change': { reading: 'forced-reading', changing: 'changing', imposing: 'changing' },
   undo: { undoing: 'undoing' },
 } as const;
