@@ -20,6 +20,7 @@ export interface VerifyDeps {
 const page = 1_000;
 
 interface AccountRow {
+  readonly person: string;
   readonly system: string;
   readonly source_key: string;
   readonly fingerprint: Uint8Array | null;
@@ -28,9 +29,9 @@ interface AccountRow {
 }
 
 const pageSql = `
-  SELECT system, source_key, fingerprint, since, since_at FROM campaign_account
-  WHERE campaign = $campaign AND (system, source_key) > ($system, $sourceKey)
-  ORDER BY system, source_key LIMIT ${page}`;
+  SELECT person, system, source_key, fingerprint, since, since_at FROM campaign_account
+  WHERE campaign = $campaign AND (person, system, source_key) > ($person, $system, $sourceKey)
+  ORDER BY person, system, source_key LIMIT ${page}`;
 
 /** The latest audit here of a campaign's database, where it began after the campaign's own and was not compared yet. */
 export function auditToCompare(deps: VerifyDeps, campaign: KeptCampaign): AuditFacts | undefined {
@@ -55,7 +56,7 @@ export async function verify(
   ended: () => boolean,
 ): Promise<void> {
   const times = { campaign: fields.auditAt, before: audit.before };
-  let last = { system: '', sourceKey: '' };
+  let last = { person: '', system: '', sourceKey: '' };
   while (!ended()) {
     const rows = await deps.replica.read<AccountRow>(pageSql, { campaign: id, ...last });
     const accounts = rows.flatMap((row) => {
@@ -85,7 +86,7 @@ export async function verify(
       deps.store.setCompared(id, audit.id);
       return;
     }
-    last = { system: end.system, sourceKey: end.source_key };
+    last = { person: end.person, system: end.system, sourceKey: end.source_key };
     await breathe();
   }
 }

@@ -52,9 +52,10 @@ export const campaigns: Migration = {
         -- The latest word on imposing: 1 imposed, 0 undone.
         imposed INTEGER NOT NULL DEFAULT 0,
         imposed_at TEXT,
-        PRIMARY KEY (campaign, system, source_key)
+        -- A person's accounts lie together: what is reckoned of a person reads one place.
+        PRIMARY KEY (campaign, person, system, source_key)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX campaign_account_person ON campaign_account (campaign, person);
+      CREATE UNIQUE INDEX campaign_account_source ON campaign_account (campaign, system, source_key);
 
       CREATE TABLE campaign_exception (
         campaign TEXT NOT NULL,
