@@ -4,7 +4,7 @@ import { refusal } from '../../shared/refusal.ts';
 import type { ForcedChangesDeps } from './deps.ts';
 import { dryRun } from './dry-run.ts';
 import { asRefusal } from './hold.ts';
-import { choose, chosenFor, offeredFor } from './meanings.ts';
+import { choose, chosenFor } from './meanings.ts';
 import { openPurge } from './purge.ts';
 import type { ShownRow } from './row-store.ts';
 import type { StoredRun } from './run-store.ts';
@@ -56,6 +56,7 @@ export function openForcedChanges(deps: ForcedChangesDeps) {
     async meanings(campaignId: string) {
       const { campaign, systems } = await mapped(campaignId);
       const { meanings, rule } = chosenFor(shared, campaign.source);
+      const { offeredFor } = await import('./offered-meanings.ts');
       const offered = await offeredFor(deps, campaign.connectionId, systems);
       return { chosen: [...meanings], offered, rule };
     },

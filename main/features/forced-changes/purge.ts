@@ -1,17 +1,11 @@
-import { sql } from 'kysely';
-import { openOuvadminWriter } from '../../database/ouvadmin/open-ouvadmin-writer.ts';
 import { parisDay } from '../../shared/paris-day.ts';
 import { isRefusal } from '../../shared/refusal.ts';
 import type { ForcedChangesDeps } from './deps.ts';
 import type { RunRecords } from './run-records.ts';
 import type { RunStore } from './run-store.ts';
-import { hasUndoTable, undoTable } from './sql/undo-table.ts';
 
 /** Milliseconds before a server that was not reached is tried again. */
 const patience = 600_000;
-
-/** Rows a statement: a lock on 100,000 would keep others waiting. */
-const rowsAtOnce = 1_000;
 
 /**
  * Forgets the keys of runs that can no longer be undone, and deletes their former values as soon as the database is reached.
@@ -43,21 +37,9 @@ export function openPurge(
   async function clear(run: string, campaign: string): Promise<void> {
     const { connectionId } = await campaigns.forForcing(campaign);
     if (connectionId === undefined) return;
-    const writer = await openOuvadminWriter(await reach(connectionId), closing.signal);
-    try {
-      if (await hasUndoTable(writer.tables)) {
-        const some = writer.dialect === 'mysql' ? sql`limit ${sql.lit(rowsAtOnce)}` : sql``;
-        for (;;) {
-          closing.signal.throwIfAborted();
-          const { numAffectedRows } = await sql`delete from ${sql.id(undoTable)} where run = ${run} ${some}`.execute(
-            writer.db,
-          );
-          if (Number(numAffectedRows ?? 0) < rowsAtOnce) break;
-        }
-      }
-    } finally {
-      await writer.close();
-    }
+    // Read when first needed: what speaks SQL would hold up the first screen.
+    const { clearUndoRows } = await import('./clear-undo-rows.ts');
+    await clearUndoRows(await reach(connectionId), run, closing.signal);
     records.change(run, { cleared: true });
   }
 
