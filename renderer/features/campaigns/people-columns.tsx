@@ -42,7 +42,7 @@ export function usePeopleColumns(): readonly Column<Person>[] {
       {
         key: 'standing',
         title: t('person.column.standing'),
-        width: 200,
+        width: 214,
         sortable: true,
         text: ({ standing }) => t(`standing.${standing}`),
         cell: ({ standing }) => (

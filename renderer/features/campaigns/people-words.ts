@@ -147,7 +147,7 @@ export const words = {
     },
     bounces: {
       title: 'Messages revenus',
-      line: 'Les lire ne déplace, ne marque et ne supprime aucun message.',
+      line: 'Messages revenus : les lire n’en déplace, n’en marque et n’en supprime aucun.',
       mailbox: 'Lire la boîte des retours',
       files: 'Lire des fichiers .eml',
       reading: 'Lecture des messages revenus',
@@ -305,7 +305,7 @@ export const words = {
     },
     bounces: {
       title: 'Messages that came back',
-      line: 'Reading them moves, marks and deletes no message.',
+      line: 'Messages that came back: reading them moves, marks and deletes none.',
       mailbox: 'Read the mailbox of returns',
       files: 'Read .eml files',
       reading: 'Reading the messages that came back',
