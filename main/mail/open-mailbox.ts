@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ImapFlow } from 'imapflow';
 import type { MailServer } from '../../preload/contract/mail.ts';
 import { connectMail, mailTls } from './connect-mail.ts';
@@ -23,9 +24,8 @@ export async function openMailbox(
   passed: (step: MailboxStep) => void = () => {},
 ): Promise<Mailbox> {
   const { ImapFlow: Client } = await import('imapflow');
-  // The port is asked first, in our own words: the library has one sentence for every way not to be reached.
-  (await connectMail(server.host, server.port, attempt)).destroy();
   const secure = server.security === 'tls';
+  await knock(server, secure, attempt);
   const client = new Client({
     ...{ host: server.host, port: server.port, secure, tls: mailTls(server.trust), logger: false },
     ...(secure ? {} : { doSTARTTLS: true }),
@@ -53,6 +53,26 @@ export async function openMailbox(
     const trouble = troubleOfMailbox(error as ImapFailure, at);
     if (trouble.code === 'login-refused') passed('tls');
     throw trouble;
+  }
+}
+
+/** The port is asked first, in our own words: the library has one sentence for every way not to be reached. */
+async function knock({ host, port }: MailServer, secure: boolean, attempt: Attempt): Promise<void> {
+  const socket = await connectMail(host, port, attempt);
+  socket.on('error', () => {});
+  try {
+    if (secure) return;
+    const greeting = await inTime(attempt, async (signal) => {
+      const [first] = (await Promise.race([
+        once(socket, 'data', { signal }),
+        once(socket, 'close', { signal }),
+      ])) as unknown[];
+      return first instanceof Buffer ? first.toString('latin1') : undefined;
+    });
+    if (greeting === undefined) throw new MailTrouble('cut');
+    if (!greeting.startsWith('* ')) throw new MailTrouble('not-imap', { said: saidOf(greeting) });
+  } finally {
+    socket.destroy();
   }
 }
 
