@@ -15,6 +15,8 @@ export interface Ahead {
 interface AheadDeps extends Pick<SendingDeps, 'campaigns' | 'calendar' | 'mail'> {
   readonly store: DeliveryStore;
   readonly clock: Clock;
+  /** What the last turn that could not be had said of the team: full until then, by that rule. */
+  readonly full: { until: number; rule: string };
 }
 
 /** Messages that were begun here first, then those that have become due; without those whom the calendar protects today. */
@@ -37,11 +39,13 @@ export async function lookAhead(deps: AheadDeps, campaign: string, due: readonly
 }
 
 /** Why nothing may go out at this instant, by the hours and the cap of the rule; undefined where it may. */
-export function heldByRule({ store, mail, clock }: AheadDeps): (Waiting & { until: string }) | undefined {
+export function heldByRule({ store, mail, clock, full }: AheadDeps): (Waiting & { until: string }) | undefined {
   const rule = mail.rule();
   const now = clock().getTime();
   const before = { hourBack: store.sentBack(rule.perHour), dayBack: store.sentBack(rule.perDay) };
-  const { at, because } = whenToSend(rule, before, now);
+  const known = full.rule === JSON.stringify(rule) ? full.until : now;
+  const from = Math.max(now, known);
+  const { at, because = from > now ? 'cap' : undefined } = whenToSend(rule, before, from);
   return because === undefined ? undefined : { for: because, until: new Date(at).toISOString() };
 }
 

@@ -11,6 +11,7 @@ import type { SendingDeps } from './sending-deps.ts';
 
 export interface SendCampaignDeps extends SendOneDeps, Pick<SendingDeps, 'calendar'> {
   readonly clock: Clock;
+  readonly full: { until: number; rule: string };
   readonly alarm: Alarm;
   /** One message in hand at a time, whatever the campaign. */
   readonly inHand: <Result>(deed: () => Promise<Result>) => Promise<Result>;
@@ -79,9 +80,10 @@ export async function* sendCampaign(
       }
       if (one.for === 'network') failures += 1;
       const until = waitOf(one, failures);
-      if (until > longest) {
-        setWaiting(campaign, { for: one.for ?? 'cap', until: new Date(clock().getTime() + until).toISOString() });
-        return { sent };
+      if (one.for === 'cap') {
+        // Others of the team used it up: no need to ask again before.
+        Object.assign(deps.full, { until: clock().getTime() + until, rule: JSON.stringify(deps.mail.rule()) });
+        continue;
       }
       yield* rest(until, one.for);
     }
@@ -93,8 +95,7 @@ export async function* sendCampaign(
   async function* rest(milliseconds: number, why: Waiting['for'] | undefined) {
     const rung = alarm.rung();
     if (why !== undefined) {
-      const known = why === 'cap' ? { until: new Date(clock().getTime() + milliseconds).toISOString() } : {};
-      setWaiting(campaign, { for: why, ...known });
+      setWaiting(campaign, { for: why });
       yield at(stepOf(why));
     }
     await alarm.wait(milliseconds, rung, signal);

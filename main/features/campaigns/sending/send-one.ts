@@ -59,7 +59,7 @@ export async function sendOne(
   if (turn.kind === 'wait') return turn;
   if (turn.kind === 'theirs') {
     store.set(row, 'elsewhere');
-    return next;
+    return { kind: 'next', sent: false };
   }
   // Somebody may have paused it, or the person may have changed, while the journal was asked.
   if (signal.aborted || !campaigns.stillDue(message)) {

@@ -90,7 +90,7 @@ export function openSending(deps: SendingDeps): SendingForCampaigns {
         {
           ...{ store, turns, campaigns, mail, log, clock, alarm, inHand, setWaiting, tell, jobs: deps.jobs },
           ...{ calendar: deps.calendar, stop: openStop(store, campaigns, clock), changed: news.tell },
-          ...{ waiting: () => [...waiting.keys()], atRest: turns.rest },
+          ...{ full: { until: 0, rule: '' }, waiting: () => [...waiting.keys()], atRest: turns.rest },
         },
         closing.signal,
       );
