@@ -14,6 +14,17 @@ const followed = {
   gcTime: Number.POSITIVE_INFINITY,
 } as const;
 
+/**
+ * How a screen follows a stream of its own. Back on the screen what was heard last is shown at once, and the stream is begun
+ * again: nobody listened meanwhile.
+ */
+export const whileShown = {
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnMount: (query: { state: { fetchStatus: string } }) =>
+    query.state.fetchStatus === 'idle' ? ('always' as const) : false,
+  gcTime: 10_000,
+};
+
 /** The vault as it is now; undefined until the first answer. */
 export function useVault(): VaultState | undefined {
   return useQuery(api.vault.watch.experimental_liveOptions(followed)).data;

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { Campaign } from '../../../preload/contract/campaigns.ts';
 import { api } from '../../client.ts';
-import { useOfflineSince } from '../../live.ts';
+import { useOfflineSince, whileShown } from '../../live.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { Notice, notify } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/states.tsx';
@@ -19,7 +19,7 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
   const offline = useOfflineSince();
   const [, navigate] = useLocation();
   const sender = useQuery(api.mail.sender.queryOptions());
-  const rule = useQuery(api.mail.watchRule.experimental_liveOptions({ gcTime: 10_000 }));
+  const rule = useQuery(api.mail.watchRule.experimental_liveOptions(whileShown));
   const start = useMutation(
     api.campaigns.start.mutationOptions({
       onSuccess: () => {

@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '../../client.ts';
 import { currentMapping } from '../../current-mapping.ts';
+import { whileShown } from '../../live.ts';
 import { passwordsStand } from './passwords-stand.ts';
 
 /** Where the work on passwords stands; descriptions are asked for only while there is no audit. */
@@ -8,9 +9,7 @@ export function usePasswordsStand() {
   const connections = useQuery(api.connections.list.queryOptions());
   const audits = useQuery(api.passwordCampaigns.audits.queryOptions());
   // Where none can be read, the line goes without: the page of the campaigns says why.
-  const campaigns = useQuery(
-    api.campaigns.watch.experimental_liveOptions({ staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 }),
-  );
+  const campaigns = useQuery(api.campaigns.watch.experimental_liveOptions(whileShown));
   const none = audits.data?.length === 0;
   const mappings = useQueries({
     queries: (none ? (connections.data ?? []) : []).map(({ id }) => currentMapping(id)),

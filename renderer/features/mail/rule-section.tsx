@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SendingRule } from '../../../preload/contract/mail.ts';
 import { api } from '../../client.ts';
+import { whileShown } from '../../live.ts';
 import { RecordHistory } from '../../record-history.tsx';
 import { useExplain } from '../../refusals/explain.ts';
 import { Section } from '../../ui/page.tsx';
@@ -17,9 +18,7 @@ import { useRuleWords } from './use-rule-words.ts';
 export function RuleSection({ editing, onEdit }: { editing: boolean; onEdit: (on: boolean) => void }) {
   const t = useWords('mail');
   const explain = useExplain('mail');
-  const watched = useQuery(
-    api.mail.watchRule.experimental_liveOptions({ staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 }),
-  );
+  const watched = useQuery(api.mail.watchRule.experimental_liveOptions(whileShown));
   const found = watched.data;
   return (
     <Section

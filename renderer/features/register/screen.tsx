@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RegisterEntry } from '../../../preload/contract/register.ts';
 import { api } from '../../client.ts';
+import { whileShown } from '../../live.ts';
 import { useExplain } from '../../refusals/explain.ts';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -18,9 +19,7 @@ export function RegisterScreen() {
   const explain = useExplain('register');
   const { filters, change } = useFilters();
   const [opened, setOpened] = useState<RegisterEntry>();
-  const summary = useQuery(
-    api.register.watch.experimental_liveOptions({ staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000 }),
-  );
+  const summary = useQuery(api.register.watch.experimental_liveOptions(whileShown));
   const known = summary.data;
   return (
     <Page
