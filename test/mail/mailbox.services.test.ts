@@ -116,7 +116,7 @@ describeWith(['certificates'], 'the sender and its mailbox, on real servers', ({
     };
 
     const rest = ['mailbox-tls passed', 'mailbox-login passed', 'mailbox-folder passed'];
-    test.each(['starttls', 'tls'] as const)('is tested too, over %s', async (security, { skip }) => {
+    test.for(['starttls', 'tls'] as const)('is tested too, over %s', async (security, { skip }) => {
       skip(!dovecot, 'install dovecot-imapd, and be root');
       const server = needed();
       const mailbox = box(server, { security, port: security === 'tls' ? server.tlsPort : server.port });
@@ -132,7 +132,7 @@ describeWith(['certificates'], 'the sender and its mailbox, on real servers', ({
       [{ user: 'un.autre' }, [...rest.slice(0, 1), 'mailbox-login failed login-refused']],
       [{ folder: 'Nulle part' }, [...rest.slice(0, 2), 'mailbox-folder failed folder-missing']],
     ];
-    test.each(failures)('%j is told at its step', async (change, steps, { skip }) => {
+    test.for(failures)('%j is told at its step', async ([change, steps], { skip }) => {
       skip(!dovecot, 'install dovecot-imapd, and be root');
       // Port 0 stands for that of the other server, which speaks SMTP.
       const mailbox = box(needed(), change.port === 0 ? { port: smtp.port } : change);
