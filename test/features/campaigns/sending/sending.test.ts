@@ -141,7 +141,8 @@ test('without a network it waits and goes on by itself; nothing is burnt meanwhi
     return { kind: 'sent', said: '250 Ok' };
   };
   await expect.poll(waiting).toEqual({ for: 'network' });
-  time.stopAt(undefined);
+  // Nobody asks on another day.
+  time.stopAt('2026-11-24T12:00:00.000Z');
   await expect.poll(counts).toEqual({ sent: 2 });
   expect(world.rows().map(({ tries }) => tries)).toEqual([0, 0]);
   expect(world.sending.used().today).toBe(2);
