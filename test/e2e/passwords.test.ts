@@ -9,10 +9,9 @@ import { asAdmin } from '../services/mariadb.ts';
 import { describeWith } from '../services/services.ts';
 import { unzip } from '../shared/spreadsheet/unzip.ts';
 import { temporaryFolder } from '../shared/temporary-folder.ts';
+import { createVault, fillServer, mapIt, passphrase } from './first-steps.ts';
 import { heapText } from './heap-text.ts';
 import { hasChromium, openWindow, type Window } from './open-window.ts';
-
-const passphrase = 'le chat dort sur la treille verte';
 
 /** Passwords that occur nowhere else, and a hash of one that nothing opens. */
 const planted = ['Zq7!marjolaine-Xv', 'vK4#ribambelle_2', 'tR9:pimprenelle*w', 'chouchou', 'Zanvrek2017!'];
@@ -52,40 +51,6 @@ async function newOuvadmin(server: Parameters<typeof createDatabase>[0]): Promis
     { adresse: 'bureau@verger.example', nom: 'Verger', mdp_md5: 'ab4f63f9ac65152575886860dde480a1' },
   ]);
   return database;
-}
-
-async function createVault(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Créer mon coffre' }).click();
-  await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
-  await page.getByLabel('La même phrase, une seconde fois').fill(passphrase);
-  await page.getByRole('button', { name: 'Créer le coffre' }).click();
-  await page.getByRole('link', { name: 'Connexions' }).waitFor();
-}
-
-interface Reached {
-  readonly name: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-}
-
-async function fillServer(page: Page, { name, port, user, password, database }: Reached): Promise<void> {
-  await page.getByLabel('Nom de la connexion').fill(name);
-  const server = page.getByRole('group', { name: 'Serveur de la base' });
-  await server.getByLabel('Nom ou adresse').fill('localhost');
-  await server.getByLabel('Port').fill(String(port));
-  await page.getByLabel('Utilisateur de la base').fill(user);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
-  await page.getByLabel('Nom de la base').fill(database);
-}
-
-async function mapAndAudit(page: Page): Promise<void> {
-  await page.getByText('La connexion fonctionne.').waitFor();
-  await page.getByRole('link', { name: 'Décrire la base' }).click();
-  await page.getByRole('button', { name: 'Enregistrer la description' }).click();
-  await page.getByText('La description est enregistrée').first().waitFor();
-  await page.getByRole('link', { name: 'Mots de passe' }).click();
 }
 
 async function audit(page: Page, connection?: string): Promise<void> {
@@ -165,7 +130,7 @@ describeWith(
       await page.getByLabel('Vérifier l’identité du serveur').selectOption('ca');
       await page.getByRole('textbox', { name: 'Certificat de l’autorité' }).fill(mariadb.ca);
       await page.getByRole('button', { name: 'Enregistrer et tester' }).click();
-      await mapAndAudit(page);
+      await mapIt(page);
       await audit(page);
 
       const grid = page.getByRole('grid');
@@ -238,7 +203,7 @@ describeWith(
       const shown = (await again.page.locator('main').innerText()).replaceAll(/\s/g, '');
       expect(shown).toContain(sshd.hostKey.replace(':', ''));
       await again.page.getByRole('button', { name: 'Accepter ce serveur' }).click();
-      await mapAndAudit(again.page);
+      await mapIt(again.page);
       await audit(again.page, 'Tunnel');
       await again.page.getByRole('link', { name: 'Audits passés' }).click();
       await again.page.getByRole('row').filter({ hasText: 'Tunnel' }).getByText('terminé').waitFor();

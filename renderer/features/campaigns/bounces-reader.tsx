@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { FileText, Inbox } from 'lucide-react';
+import { useShell } from '../../live.ts';
 import { refusalCode, useExplain } from '../../refusals/explain.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -25,14 +26,7 @@ export function BouncesReader() {
             >
               {t('bounces.mailbox')}
             </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<FileText size={14} aria-hidden />}
-              onClick={() => void read('files')}
-            >
-              {t('bounces.files')}
-            </Button>
+            <ReadFiles onRead={(file) => void read('files', file)} />
           </span>
         </div>
       )}
@@ -49,6 +43,28 @@ export function BouncesReader() {
       )}
       <Outcome state={state} onHide={hide} />
     </section>
+  );
+}
+
+/** In the desktop the shell asks by its own dialog; in a browser the page asks, and hands the file over. */
+function ReadFiles({ onRead }: { onRead: (file?: File) => void }) {
+  const t = useWords('campaigns');
+  const shell = useShell();
+  const look = { variant: 'default', size: 'compact-sm', leftSection: <FileText size={14} aria-hidden /> } as const;
+  if (shell?.kind !== 'browser')
+    return (
+      <Button {...look} onClick={() => onRead()}>
+        {t('bounces.files')}
+      </Button>
+    );
+  return (
+    <FileButton onChange={(file) => file && onRead(file)} accept=".eml,.mbox">
+      {(props) => (
+        <Button {...look} {...props}>
+          {t('bounces.files')}
+        </Button>
+      )}
+    </FileButton>
   );
 }
 

@@ -261,10 +261,12 @@ describe('those to reach', () => {
   });
 
   test('what came back is read, with what was found', async () => {
-    const app = await open({ people: [gone], at: '/to-reach' });
+    const shell = { kind: 'desktop', version: '0.1.0', platform: 'linux' } as const;
+    const app = await open({ people: [gone], at: '/to-reach', state: { shell } });
     await button('Lire des fichiers .eml').click();
     await expect.element(page.getByText('48 messages lus, 15 échecs, dont 14 de nos messages.')).toBeVisible();
     await expect.element(page.getByText('12 adresses sont désormais inutilisables.')).toBeVisible();
+    expect(app.callsOf('mail.chooseBounces')).toHaveLength(1);
     expect(app.callsOf('campaigns.readBounces')).toEqual([{ from: 'files' }]);
   });
 
