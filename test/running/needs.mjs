@@ -84,6 +84,7 @@ export const needs = [
     tests: keychainLink,
     there: () => ['make', 'g++', 'python3', 'pkg-config'].every((name) => program(name)()),
   },
+  { name: 'dovecot', packages: ['dovecot-imapd'], tests: 'bounces in a mailbox', there: program('dovecot') },
   {
     name: 'soffice',
     packages: ['libreoffice-calc'],
