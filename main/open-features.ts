@@ -41,7 +41,7 @@ export async function openFeatures(
     keychain,
     demonstrationFile: () => demonstrationFile(join(dataFolder, 'demonstration')),
     mappedColumns: async (id) => schemaMapping.columnsRead(id),
-    inUse: (id) => passwordCampaigns.isAuditing(id) || memberFeatures.forcedChanges.isWorking(id),
+    inUse: (id) => passwordCampaigns.isAuditing(id) || memberFeatures.forcedChanges.isWorking(),
     removed: (id) => schemaMapping.forget(id),
   });
   const schemaMapping = openSchemaMapping({

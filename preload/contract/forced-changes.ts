@@ -139,14 +139,12 @@ export const forcedChanges = {
       RIGHT_LACKING: {},
       IMPOSING_ELSEWHERE: { data: z.object({ by: z.string() }) },
     }),
-  undo: open
-    .input(z.object({ runId: z.string() }))
-    .errors({
-      ...unknown,
-      ...writing,
-      RUN_UNKNOWN: {},
-      CANNOT_UNDO: { data: z.object({ because: z.enum(['purged', 'undone', 'running', 'no-key']) }) },
-    }),
+  undo: open.input(z.object({ runId: z.string() })).errors({
+    ...unknown,
+    ...writing,
+    RUN_UNKNOWN: {},
+    CANNOT_UNDO: { data: z.object({ because: z.enum(['purged', 'undone', 'running', 'no-key']) }) },
+  }),
   /** Progress of the run of this id while there is any, then how it stands. */
   watch: open
     .input(z.object({ runId: z.string() }))

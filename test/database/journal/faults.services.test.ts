@@ -19,7 +19,7 @@ import { opens } from './push-child.ts';
 
 /** OUVADESK_SEED=n npx vitest … runs the same again; OUVADESK_KILLS=n more or fewer of them. */
 const seed = Number(process.env.OUVADESK_SEED ?? Math.floor(Math.random() * 1e9));
-const kills = Number(process.env.OUVADESK_KILLS ?? 8);
+const kills = Number(process.env.OUVADESK_KILLS ?? 4);
 const limits = { connect: 5_000, query: 10_000 };
 
 describeWith(['certificates', 'mariadb'], `a journal on a bad line (OUVADESK_SEED=${seed})`, ({ certificates }) => {

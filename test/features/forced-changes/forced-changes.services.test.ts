@@ -65,9 +65,12 @@ describeWith(['certificates', 'mariadb'], 'changes imposed on a real server', ({
     ['`', ' '],
   ] as const;
 
-  test.each(['latin1', 'utf8mb4'])(
+  test.each([
+    ['latin1', [flag, secret]],
+    ['utf8mb4', [suspend("sus'pendu\\ é"), secret]],
+  ] as const)(
     'on %s, with keys of several columns and values of every kind, changes rows and puts back every byte',
-    async (charset) => {
+    async (charset, meanings) => {
       const { database, reach } = await ground(`
         CREATE TABLE membres (id VARCHAR(30), n INT UNSIGNED ZEROFILL, ${plain}, PRIMARY KEY (id, n)) CHARSET ${charset};
         CREATE TABLE kept (id INT PRIMARY KEY); INSERT INTO kept VALUES (1)`);
@@ -82,11 +85,8 @@ describeWith(['certificates', 'mariadb'], 'changes imposed on a real server', ({
       await database.insert('membres', rows);
       const before = await bytes(database, 'membres');
       const systems = [mapped('membres', ['id', 'n'])];
-      for (const [meaning, column] of [
-        [flag, 'changer'],
-        [suspend("sus'pendu\\ é"), 'etat'],
-        [secret, 'mdp'],
-      ] as const) {
+      for (const meaning of meanings) {
+        const column = 'column' in meaning.meaning ? meaning.meaning.column : 'mdp';
         const forcing = await forcingOver({ reach, systems });
         const { shown, run } = await imposed(forcing, [meaning]);
         expect(shown.rows).toBe(odd.length);
