@@ -61,7 +61,8 @@ async function begin(): Promise<string> {
   }
   const [run] = forced.runs('k1');
   if (order.deed === 'undo') await forced.undo(run?.id ?? '');
-  else await jobs.resume(jobs.list()[0]?.id ?? '');
+  // The process before may have been killed between its last row and its exit: nothing is left then.
+  else if (run?.state === 'interrupted') await jobs.resume(jobs.list()[0]?.id ?? '');
   return run?.id ?? '';
 }
 
