@@ -68,7 +68,7 @@ export const walls: readonly Wall[] = [
     offender: ['main/features/exports/exports.ts', '../vault/vault.ts'],
   },
   {
-    rule: 'A feature of main/ stands on its own folder, the contract, database/, jobs/, keychain/, keys/, mail/, sync/ and shared/, and knows nothing above it.',
+    rule: 'A feature of main/ stands on its own folder, the contract, database/, encryption/, jobs/, keychain/, keys/, mail/, sync/ and shared/, and knows nothing above it.',
     broken: ({ file, target }) =>
       inside(file, 'main/features/') &&
       target !== undefined &&
@@ -77,6 +77,7 @@ export const walls: readonly Wall[] = [
         'main/features/',
         'preload/contract/',
         'main/database/',
+        'main/encryption/',
         'main/jobs/',
         'main/keychain/',
         'main/keys/',
@@ -86,6 +87,21 @@ export const walls: readonly Wall[] = [
         'package.json',
       ),
     offender: ['main/features/vault/vault.ts', '../../compose.ts'],
+  },
+  {
+    rule: 'encryption/ knows columns, ciphertexts and databases, and neither features nor jobs nor whose keys they are.',
+    broken: ({ file, target }) =>
+      inside(file, 'main/encryption/') &&
+      target !== undefined &&
+      !inside(
+        target,
+        'main/encryption/',
+        'main/database/ouvadmin/',
+        'main/shared/',
+        'preload/contract/',
+        'package.json',
+      ),
+    offender: ['main/encryption/column-work.ts', '../keys/seal.ts'],
   },
   {
     rule: 'database/, jobs/, keychain/, mail/ and shared/ never look up to features, shells or compose.ts: they know no business.',

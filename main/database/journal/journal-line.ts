@@ -1,10 +1,8 @@
 import type { ResultSetHeader } from 'mysql2';
-import { type Connecting, type MysqlReach, mysqlOptions } from '../ouvadmin/mysql-options.ts';
-import { type Prepare, readingPool } from '../ouvadmin/mysql-pool.ts';
-import { factsOf } from '../ouvadmin/open-mysql.ts';
+import type { MysqlReach } from '../ouvadmin/mysql-options.ts';
+import type { Prepare } from '../ouvadmin/mysql-pool.ts';
+import { mysqlSession } from '../ouvadmin/mysql-session.ts';
 import { CannotReach, type Limits } from '../ouvadmin/ouvadmin.ts';
-import { sshTunnel } from '../ouvadmin/ssh-tunnel.ts';
-import { toReach } from '../ouvadmin/to-reach.ts';
 import type { Cell, Row } from './cells.ts';
 
 /** Connections on which the journal is read and written, one statement a transaction. Errors are CannotReach. */
@@ -20,23 +18,16 @@ export interface JournalLine {
 
 /** A line to a server, or to one of its databases where `reach` names one; nothing is opened before the first statement. */
 export function journalLine(reach: MysqlReach, limits: Limits): JournalLine {
-  const secrets = [reach.databasePassword, reach.sshPassword, reach.sshKey, reach.sshKeyPassphrase];
-  const fault = (error: unknown) => toReach(error, factsOf(reach), secrets);
-  const tunnel = reach.route.kind === 'ssh' ? sshTunnel(reach.route, reach, limits.connect) : undefined;
-  const options: Connecting = { ...mysqlOptions(reach, tunnel, limits), typeCast: (field) => field.buffer() };
   let packet = 0;
   const prepare = writing(limits.query, (bytes) => {
     packet = bytes;
   });
-  const pool = readingPool<Buffer>(options, limits.query, fault, prepare);
+  const { pool, close } = mysqlSession<Buffer>(reach, limits, { prepare, bytes: true });
   return {
     ask: (sql, values = [], signal) => again(() => pool.read(sql, values, signal)),
     tell: (sql, values = [], signal) => again(() => pool.write(sql, values, signal)),
     packet: () => packet,
-    async close() {
-      await pool.close();
-      tunnel?.close();
-    },
+    close,
   };
 }
 

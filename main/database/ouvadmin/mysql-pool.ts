@@ -11,8 +11,13 @@ export interface ReadingPool<Cell = string> extends MysqlPool {
   read(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<(Cell | null)[][]>;
   /** A statement that gives no rows: what the server says of it. Aborted, it may have been done or not. */
   write(sql: string, parameters: readonly unknown[], signal?: AbortSignal): Promise<ResultSetHeader>;
+  /** One connection for several statements; it is lost if the deed fails, so that nothing of it is left. */
+  alone<Result>(deed: (run: Run<Cell>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
+
+/** Rows as arrays, or what the server says of a statement that gives none. */
+export type Run<Cell> = (sql: string, parameters: readonly unknown[]) => Promise<(Cell | null)[][] | ResultSetHeader>;
 
 /** Tells an error as CannotReach. */
 export type Fault = (error: unknown) => unknown;
@@ -20,10 +25,8 @@ export type Fault = (error: unknown) => unknown;
 /** Runs statements on a new connection before anybody may use it. */
 export type Prepare<Cell = string> = (run: (sql: string) => Promise<(Cell | null)[][]>) => Promise<void>;
 
-const most = 3;
-
 /**
- * A pool of three connections; a fourth query waits. `limit` is the silence, in milliseconds, after which a query is given
+ * A pool of a few connections; a query that finds none free waits. `limit` is the silence, in milliseconds, after which a query is given
  * up. It is not mysql2's own pool, which lets nobody hear the errors of a connection that is still being made: one that
  * comes twice (the tunnel closes, then TLS complains) would end the process.
  */
@@ -32,6 +35,7 @@ export function readingPool<Cell = string>(
   limit: number,
   fault: Fault,
   prepare: Prepare<Cell>,
+  most = 3,
 ): ReadingPool<Cell> {
   const streams = new Set<Duplex>();
   const connecting = { ...options, stream: () => kept(streams, options.stream()) };
@@ -125,6 +129,17 @@ export function readingPool<Cell = string>(
     read: async (sql, parameters, signal) => rowsOf<Cell>(await orAborted(perform(sql, parameters, signal), signal)),
     write: async (sql, parameters, signal) =>
       (await orAborted(perform(sql, parameters, signal), signal)) as ResultSetHeader,
+    async alone(deed) {
+      const raw = await take();
+      try {
+        return await deed((sql, parameters) => run(raw, sql, parameters, limit, fault) as ReturnType<Run<Cell>>);
+      } catch (error) {
+        cutOff(raw);
+        throw error;
+      } finally {
+        give(raw);
+      }
+    },
     async close() {
       await Promise.race([Promise.allSettled(kills), setTimeout(2_000, undefined, { ref: false })]);
       // A server that no longer answers would never say good-bye: we do not wait for it.

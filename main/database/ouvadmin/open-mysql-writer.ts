@@ -1,12 +1,10 @@
 import { Kysely, MysqlDialect, sql } from 'kysely';
-import { type MysqlReach, mysqlOptions } from './mysql-options.ts';
-import { type Prepare, readingPool } from './mysql-pool.ts';
+import type { MysqlReach } from './mysql-options.ts';
+import type { Prepare } from './mysql-pool.ts';
+import { reachedSession } from './mysql-session.ts';
 import { mysqlTables } from './mysql-tables.ts';
-import { factsOf } from './open-mysql.ts';
 import type { AnySchema, Limits } from './ouvadmin.ts';
 import { again, type OuvadminWriter } from './ouvadmin-writer.ts';
-import { sshTunnel } from './ssh-tunnel.ts';
-import { toReach } from './to-reach.ts';
 
 /** Logged in on a MySQL or MariaDB server, or CannotReach. The tunnel, if any, closes with it. */
 export async function openMysqlWriter(
@@ -14,23 +12,8 @@ export async function openMysqlWriter(
   limits: Limits,
   signal?: AbortSignal,
 ): Promise<OuvadminWriter> {
-  signal?.throwIfAborted();
-  const { route } = reach;
-  const secrets = [reach.databasePassword, reach.sshPassword, reach.sshKey, reach.sshKeyPassphrase];
-  const fault = (error: unknown) => toReach(error, factsOf(reach), secrets);
-  const tunnel = route.kind === 'ssh' ? sshTunnel(route, reach, limits.connect) : undefined;
-  const pool = readingPool(mysqlOptions(reach, tunnel, limits), limits.query, fault, writing(limits.query));
+  const { pool, close } = await reachedSession(reach, limits, { prepare: writing(limits.query) }, signal);
   const db = new Kysely<AnySchema>({ dialect: new MysqlDialect({ pool }) });
-  const close = async () => {
-    await pool.close();
-    tunnel?.close();
-  };
-  try {
-    await pool.read('select 1', [], signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
   return {
     dialect: 'mysql',
     db,

@@ -1,31 +1,15 @@
 import { Kysely, MysqlDialect, sql } from 'kysely';
-import { type MysqlReach, mysqlOptions } from './mysql-options.ts';
+import type { MysqlReach } from './mysql-options.ts';
 import { mysqlPages } from './mysql-pages.ts';
-import { type Prepare, readingPool } from './mysql-pool.ts';
+import type { Prepare } from './mysql-pool.ts';
+import { reachedSession } from './mysql-session.ts';
 import { mysqlTables } from './mysql-tables.ts';
 import type { AnySchema, Limits, Ouvadmin } from './ouvadmin.ts';
-import { sshTunnel } from './ssh-tunnel.ts';
-import { toReach } from './to-reach.ts';
 
 /** Logged in on a MySQL or MariaDB server, reading only, or CannotReach. The tunnel, if any, closes with it. */
 export async function openMysql(reach: MysqlReach, limits: Limits, signal?: AbortSignal): Promise<Ouvadmin> {
-  signal?.throwIfAborted();
-  const { route } = reach;
-  const secrets = [reach.databasePassword, reach.sshPassword, reach.sshKey, reach.sshKeyPassphrase];
-  const fault = (error: unknown) => toReach(error, factsOf(reach), secrets);
-  const tunnel = route.kind === 'ssh' ? sshTunnel(route, reach, limits.connect) : undefined;
-  const pool = readingPool(mysqlOptions(reach, tunnel, limits), limits.query, fault, readingOnly(limits.query));
+  const { pool, close } = await reachedSession(reach, limits, { prepare: readingOnly(limits.query) }, signal);
   const db = new Kysely<AnySchema>({ dialect: new MysqlDialect({ pool }) });
-  const close = async () => {
-    await pool.close();
-    tunnel?.close();
-  };
-  try {
-    await pool.read('select 1', [], signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
   return {
     dialect: 'mysql',
     db,
@@ -57,13 +41,4 @@ function readingOnly(limit: number): Prepare {
       if (error?.problem?.facts.code !== 'ER_UNKNOWN_SYSTEM_VARIABLE') throw error;
     });
   };
-}
-
-/** Where it was to be reached, for the sentence that says why it could not be. */
-export function factsOf({ route, user, database }: MysqlReach): Record<string, string> {
-  const place =
-    route.kind === 'socket'
-      ? { path: route.path, host: route.path, port: '-' }
-      : { host: route.host, port: `${route.port}` };
-  return { ...place, user, database };
 }
