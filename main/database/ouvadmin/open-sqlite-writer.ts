@@ -14,7 +14,7 @@ export async function openSqliteWriter(file: string): Promise<OuvadminWriter> {
     db,
     tables: () => tables(db),
     transactional: async () => true,
-    together: (deed) => db.transaction().execute(deed).catch(refuse),
+    together: (deed) => db.transaction().execute(deed).catch(refuseSqlite),
     close: async () => {
       // Kysely closes the file only if it was used.
       await db.destroy();
@@ -24,7 +24,7 @@ export async function openSqliteWriter(file: string): Promise<OuvadminWriter> {
 }
 
 /** A full disk or a file that must not be written: what the screen has a sentence for. */
-function refuse(error: unknown): never {
+export function refuseSqlite(error: unknown): never {
   const { code } = (error ?? {}) as { code?: unknown };
   const facts = { database: 'demonstration', code: String(code) };
   if (typeof code === 'string' && /^SQLITE_(BUSY|FULL|READONLY|IOERR)/.test(code))
