@@ -25,6 +25,10 @@ export const JobKind = z.enum([
   'bounces',
   'forced-change',
   'undo',
+  'inventory',
+  'encryption',
+  'verification',
+  'purge',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

@@ -18,6 +18,10 @@ export const words = {
       bounces: 'Lecture des retours',
       'forced-change': 'Changement imposé : {{subject}}',
       undo: 'Retour en arrière : {{subject}}',
+      inventory: 'Inventaire de {{subject}}',
+      encryption: 'Chiffrement de {{subject}}',
+      verification: 'Vérification de {{subject}}',
+      purge: 'Purge : {{subject}}',
     },
     step: {
       sending: 'envoi des messages',
@@ -60,6 +64,10 @@ export const words = {
       bounces: 'Les retours déjà lus sont notés.',
       'forced-change': 'Les lots écrits sont notés et peuvent être défaits ; le reste n’a pas changé.',
       undo: 'Les lignes déjà rétablies sont notées ; le reste peut l’être encore.',
+      inventory: 'Rien n’a été écrit ; ce qui était connu reste.',
+      encryption: 'Ce qui est chiffré le reste ; le reste n’a pas changé.',
+      verification: 'Rien n’a été écrit.',
+      purge: 'Les lignes ôtées sont notées et peuvent être remises ; le reste n’a pas changé.',
     },
     refusals: {
       JOB_CANNOT_RESUME: {
@@ -93,6 +101,10 @@ export const words = {
       bounces: 'Reading of what came back',
       'forced-change': 'Imposed change: {{subject}}',
       undo: 'Undoing: {{subject}}',
+      inventory: 'Inventory of {{subject}}',
+      encryption: 'Encryption of {{subject}}',
+      verification: 'Verification of {{subject}}',
+      purge: 'Purge: {{subject}}',
     },
     step: {
       sending: 'sending the messages',
@@ -135,6 +147,10 @@ export const words = {
       bounces: 'What was read so far is noted.',
       'forced-change': 'The batches written are noted and can be undone; the rest has not changed.',
       undo: 'The rows put back are noted; the rest still can be.',
+      inventory: 'Nothing was written; what was known stays.',
+      encryption: 'What is encrypted stays so; the rest has not changed.',
+      verification: 'Nothing was written.',
+      purge: 'The rows taken out are noted and can be put back; the rest has not changed.',
     },
     refusals: {
       JOB_CANNOT_RESUME: {
