@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Kind } from '../../../database/replica/shared-records.ts';
+
+const Text = z.string().default('');
+
+/**
+ * A key of a column, without the key. Never changed but for `retiredAt`: its id follows from all the other fields, so that an
+ * altered one is known. `root`: the number of the first key of its line, whose index key it shares; `proof`: that who made it
+ * held the key before it, '' for a first one.
+ */
+export const columnKey = {
+  name: 'column-key',
+  version: 1,
+  fields: z.object({
+    plan: Text,
+    source: Text,
+    table: Text,
+    column: Text,
+    number: z.number().default(0),
+    root: z.number().default(0),
+    /** The number of the key before it; 0 for a first one. */
+    after: z.number().default(0),
+    madeAt: Text,
+    by: Text,
+    commitment: Text,
+    proof: Text,
+    retiredAt: Text,
+  }),
+} satisfies Kind;
+
+/**
+ * A key wrapped for one box (an age file, base64), or, where `wrapped` is '', the word that this holder shall have it no more.
+ * `proof`: that somebody who holds the key said so. `rehearsed`: that recovery opened it then.
+ */
+export const columnKeyWrap = {
+  name: 'column-key-wrap',
+  version: 1,
+  fields: z.object({
+    /** Id of the key's record. */
+    key: Text,
+    /** "recovery" or a volunteer. */
+    holder: Text,
+    box: Text,
+    wrapped: Text,
+    at: Text,
+    proof: Text,
+    rehearsedAt: Text,
+    rehearsed: Text,
+  }),
+} satisfies Kind;
+
+/** What the keys of columns share, with what a record of it is called by. */
+export const columnKeyKinds = [
+  { kind: columnKey, title: (fields: Readonly<Record<string, unknown>>) => `${fields.table}.${fields.column}` },
+  { kind: columnKeyWrap, title: (fields: Readonly<Record<string, unknown>>) => String(fields.holder ?? '') },
+] satisfies { kind: Kind; title: (fields: Record<string, unknown>) => string }[];
