@@ -15,19 +15,21 @@ interface SidePanelProps {
   onClose: () => void;
   /** Under this name the width is kept on this computer. */
   name: string;
+  /** Pixels, as long as nobody has chosen another width. */
+  first?: number;
   footer?: ReactNode;
   children: ReactNode;
 }
 
-function keptWidth(name: string): number {
+function keptWidth(name: string, first: number): number {
   const kept = Number(localStorage.getItem(`panel.${name}`));
-  return kept > 0 ? within(kept) : 360;
+  return kept > 0 ? within(kept) : first;
 }
 
 /** Details beside the table, never over it. Escape closes; the edge is dragged, or moved with the arrows. */
-export function SidePanel({ title, line, onClose, name, footer, children }: SidePanelProps) {
+export function SidePanel({ title, line, onClose, name, first = 360, footer, children }: SidePanelProps) {
   const t = useWords('ui');
-  const [width, setWidth] = useState(() => keptWidth(name));
+  const [width, setWidth] = useState(() => keptWidth(name, first));
   useKeys([{ keys: 'escape', says: t('close'), run: onClose }]);
 
   const keep = (next: number) => {

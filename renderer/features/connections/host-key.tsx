@@ -4,32 +4,11 @@ import { useState } from 'react';
 import type { Problem, Profile } from '../../../preload/contract/connections.ts';
 import { api } from '../../client.ts';
 import { useExplain } from '../../refusals/explain.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TypedConfirm } from '../../ui/typed-confirm.tsx';
 import { useWords } from '../../words.ts';
 import c from './host-key.module.css';
-
-/** A fingerprint large enough to be compared, in groups of four. */
-export function Fingerprint({ label, value }: { label: string; value: string }) {
-  const [kind = '', print = ''] = value.includes(':') ? value.split(/:(.*)/s) : ['', value];
-  const groups = print.match(/.{1,4}/g) ?? [];
-  return (
-    <div className={c.print}>
-      <span className={c.label}>{label}</span>
-      <div className={c.row}>
-        <code className={c.value}>
-          {kind !== '' && <span className={c.kind}>{kind}</span>}
-          {groups.map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one fingerprint never move
-            <span key={index}>{group}</span>
-          ))}
-        </code>
-        <CopyButton text={value} />
-      </div>
-    </div>
-  );
-}
 
 interface HostKeyProps {
   profile: Profile;

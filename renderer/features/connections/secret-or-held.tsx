@@ -1,9 +1,14 @@
-import type { SecretName } from '../../../preload/contract/connections.ts';
-import { SecretField } from '../../ui/secret-field.tsx';
-import { useWords } from '../../words.ts';
+import type { Profile, SecretName } from '../../../preload/contract/connections.ts';
+import { type HeldIn, HeldSecret } from '../../ui/held-secret.tsx';
 import type { FormParts } from './connection-form.tsx';
 
-/** A secret to type; one that is held is never shown, its place says where it is kept. */
+/** Where a secret of the connection is kept; undefined: none is. */
+export function heldIn(profile: Profile | undefined, name: SecretName): HeldIn {
+  if (!profile?.held.includes(name)) return undefined;
+  return profile.keptIn === 'keychain' ? 'keychain' : 'vault';
+}
+
+/** A secret of the connection to type, or the one that is held. */
 export function SecretOrHeld({
   name,
   label,
@@ -12,16 +17,12 @@ export function SecretOrHeld({
   mistake,
   profile,
 }: FormParts & { name: SecretName; label: string }) {
-  const t = useWords('connections');
-  const held = profile?.held.includes(name) ?? false;
-  const where = profile?.keptIn === 'keychain' ? t('form.heldKeychain') : t('form.heldVault');
   return (
-    <SecretField
+    <HeldSecret
       label={label}
-      placeholder={held ? where : ''}
-      description={held ? t('form.heldHint') : undefined}
+      held={heldIn(profile, name)}
       value={draft.secrets[name]}
-      onChange={(event) => change({ secrets: { ...draft.secrets, [name]: event.currentTarget.value } })}
+      onChange={(text) => change({ secrets: { ...draft.secrets, [name]: text } })}
       error={mistake(name)}
     />
   );

@@ -1,9 +1,9 @@
 import type { DryRun } from '../../../preload/contract/forced-changes.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/page.tsx';
+import { SqlText } from '../../ui/sql-text.tsx';
 import { useWords } from '../../words.ts';
 import c from './forced-changes.module.css';
-import { SqlText } from './sql-text.tsx';
 
 /** The statements as they will be run, each with what it is for. */
 export function Statements({ dryRun: { statements } }: { dryRun: DryRun }) {
