@@ -136,6 +136,10 @@ export const Plan = z.object({
   readable: z.boolean(),
   /** The database does not say what we know of it: somebody undid by hand what was done. */
   differs: z.boolean(),
+  /** Where the database cannot be reached now: when it was last seen so. Absent where it was never seen, or is seen now. */
+  seenAt: Instant.optional(),
+  /** Whether the database can be reached now. */
+  reached: z.boolean().default(true),
 });
 export type Plan = z.infer<typeof Plan>;
 
@@ -293,6 +297,8 @@ const stepping = {
   RIGHT_LACKING: { data: z.object({ lacking: z.array(z.string()) }) },
   KEY_MISSING: {},
   KEY_WRONG: {},
+  /** A new key was made, and Ouvadmin's server has not been given it yet: rows under it could not be read there. */
+  KEY_NOT_DELIVERED: {},
   NOT_VERIFIED: {},
   NOT_REHEARSED: {},
   NOT_CONFIRMED: {},

@@ -60,6 +60,9 @@ export const keptBack = [
   'forced_run',
   'forced_row',
   'forced_key',
+  // Read again from the database; and keys of columns, which are wrapped for whoever is entitled to them.
+  'column_known',
+  'column_key',
 ] as const;
 
 const given: readonly string[] = handedOver;

@@ -11,6 +11,7 @@ import { campaigns } from './0100-campaigns.ts';
 import { deliveries } from './0110-deliveries.ts';
 import { mail } from './0120-mail.ts';
 import { forcedChanges } from './0130-forced-changes.ts';
+import { columnEncryption } from './0140-column-encryption.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   deliveries,
   mail,
   forcedChanges,
+  columnEncryption,
 ];
