@@ -1,11 +1,12 @@
 import { type Role, roles, type SystemMapping } from '../../../preload/contract/schema-mapping.ts';
 import type { Ouvadmin } from '../../database/ouvadmin/ouvadmin.ts';
+import { mask } from '../../shared/mask.ts';
 import { recognise } from '../../shared/recognise-storage.ts';
 import { refusal } from '../../shared/refusal.ts';
+import { spell } from '../../shared/spell-names.ts';
 import { firstRows } from './read-proposals.ts';
-import { nameScore, spell } from './rules/column-words.ts';
+import { nameScore } from './rules/column-words.ts';
 import { driftOf, mappedColumns } from './rules/drift.ts';
-import { mask } from './rules/mask.ts';
 
 export type MaskedRow = Partial<Record<Role, string | null>>;
 

@@ -1,37 +1,11 @@
 import type { System } from '../../../../preload/contract/common.ts';
 import type { Role, Table } from '../../../../preload/contract/schema-mapping.ts';
-
-/** Lower case, no accents, words apart by "_": "dateMotDePasse" and "DATE-MOT-DE-PASSE" give "date_mot_de_passe". */
-export function spell(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '');
-}
+import { passwordName, passwordWord } from '../../../shared/password-name.ts';
+import { spellAlike } from '../../../shared/spell-names.ts';
 
 /** The names of a table's columns, spelled, without the beginning that all of them share ("user_", "cpt_"). */
-export function spellColumns(table: Table): Map<string, string> {
-  const spelled = table.columns.map(({ name }) => [name, spell(name)] as const);
-  const heads = spelled.map(([, name]) => /^([a-z0-9]+_)(?=.)/.exec(name)?.[1]);
-  const common = mostFrequent(heads);
-  // Most, not all: WordPress has "ID" and "display_name" beside its "user_…".
-  const share = heads.filter((head) => head === common).length / Math.max(1, heads.length);
-  if (!common || share < 0.6) return new Map(spelled);
-  return new Map(spelled.map(([name, text]) => [name, text.startsWith(common) ? text.slice(common.length) : text]));
-}
+export const spellColumns = (table: Table) => spellAlike(table.columns.map(({ name }) => name));
 
-const secret = '(?:mot_?s?_?de_?passes?|mdp|mpasse|pass_?words?|passwd|passw|pass|pwd|psw|passphrase)';
-const secretWord = new RegExp(`(?:^|_)${secret}(?:_|\\d|$)`);
-const bare = new RegExp(`^(?:user_?|usr_?|u_?|my_?|new_?)?${secret}$`);
-/** What may stand beside the word without changing what the column is. */
-const storedHow =
-  /^(?:md5|sha|sha1|sha256|sha512|hash|hashed|crypt|crypte|crypted|encrypted|bcrypt|enc|clair|clear|plain|actuel|current|ftp|mail|email|pop|pop3|imap|smtp|sql|mysql|bdd|bd|db|base|ssh|web|unix|acces|compte|user|utilisateur|client|membre|admin|value|valeur|u|id)$/;
-/** A column about a password that is not the password. */
-const aboutSecret =
-  /date|jour|_le$|_on$|_at$|time|maj|modif|chang|expir|reset|temp|tmp|question|indice|hint|reponse|answer|longueur|length|min$|max$|salt|sel$|encod|algo|forc|perdu|oubli|lost|forgot|valid|last|dern|ancien|old|prev|count|nb_|essai|tries|must|need|require|doit|token|url|policy|type|statut|status|ok$/;
 const changeWord = /date|maj|modif|chang|updat|last|dern|_le$|_on$|_at$|time|set|defini|since|depuis|valid/;
 const mustWord = /forc|must|doit|oblig|need|requir|a_chang|a_modif|expire$|expired|reset|impos|next/;
 const past = /(?:dern|last|recent|ult)/;
@@ -89,20 +63,14 @@ const rules: Readonly<Record<Role, (name: string) => number>> = {
   email: byTable('email'),
   name: byTable('name'),
   status: byTable('status'),
-  password: (name) => {
-    if (bare.test(name)) return 1;
-    if (!secretWord.test(name)) return /^(?:secret|hash|credential|code_secret)$/.test(name) ? 0.5 : 0;
-    const rest = name.replace(new RegExp(secret), '').split('_').filter(Boolean);
-    if (rest.every((word) => storedHow.test(word))) return 0.9;
-    return aboutSecret.test(name) ? 0.1 : 0.6;
-  },
+  password: passwordName,
   passwordChangedOn: (name) => {
     if (mustWord.test(name) || /expir|question|hint|salt|lost|perdu/.test(name)) return 0;
-    if (secretWord.test(name)) return changeWord.test(name) ? 1 : 0;
+    if (passwordWord.test(name)) return changeWord.test(name) ? 1 : 0;
     return /date\w*(?:pass|pwd|mdp)|(?:pass|pwd|mdp)\w*date/.test(name) ? 0.8 : 0;
   },
   mustChange: (name) => {
-    if (secretWord.test(name) && mustWord.test(name) && !/date|_le$|_at$|token/.test(name)) return 1;
+    if (passwordWord.test(name) && mustWord.test(name) && !/date|_le$|_at$|token/.test(name)) return 1;
     return /^(?:forc\w*|must|doit|oblig\w*|imposer)_?(?:chang\w*|modif\w*|reset)/.test(name) ? 0.95 : 0;
   },
   lastLogin: (name) => {
@@ -131,10 +99,4 @@ const systemWords: Readonly<Record<System, readonly (readonly [RegExp, number])[
 /** How much the name of a table, or of one of its columns, says that it is of a system, 0 to 1. `name` is spelled. */
 export function systemScore(system: System, name: string): number {
   return systemWords[system].find(([shape]) => shape.test(name))?.[1] ?? 0;
-}
-
-function mostFrequent(values: readonly (string | undefined)[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0];
 }

@@ -1,6 +1,7 @@
 import { type System, systems } from '../../../../preload/contract/common.ts';
 import type { Proposal, Role, Table } from '../../../../preload/contract/schema-mapping.ts';
-import { nameScore, spell, spellColumns, systemScore } from './column-words.ts';
+import { spell } from '../../../shared/spell-names.ts';
+import { nameScore, spellColumns, systemScore } from './column-words.ts';
 import type { ColumnProfile } from './profile-column.ts';
 import { type Score, type Seen, scoreColumn } from './score-column.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mask } from '../../../../main/features/schema-mapping/rules/mask.ts';
+import { mask } from '../../main/shared/mask.ts';
 
 describe('mask', () => {
   it.each([
