@@ -60,9 +60,12 @@ export const keptBack = [
   'forced_run',
   'forced_row',
   'forced_key',
-  // Read again from the database; and keys of columns, which are wrapped for whoever is entitled to them.
+  // Read again from the database.
   'column_known',
-  'column_key',
+  // Keys of columns, which are wrapped for whoever is entitled to them; a server's secrets and the way to it.
+  'column_own_key',
+  'column_delivery',
+  'column_delivery_secret',
 ] as const;
 
 const given: readonly string[] = handedOver;

@@ -92,10 +92,11 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO forced_row (run, number, system, source_key, account_id, login, person_id, person, former, fingerprint, state)
       VALUES ('f1', 1, 'account', '["1"]', '01234', 'paul', 'p1', 'Paul', '0', x'ff', 1);
     INSERT INTO forced_key (run, key) VALUES ('f1', x'01')`,
-  140: `
-    INSERT INTO column_known (source, plan, known, seen_at) VALUES ('demonstration', 'p1', '{}', '2026-11-24T10:00:00.000Z');
-    INSERT INTO column_key (plan, number, source, made_at, made_by, key)
-      VALUES ('p1', 1, 'demonstration', '2026-11-24T10:00:00.000Z', 'Paul', x'01')`,
+  140: `INSERT INTO column_known (source, plan, known, seen_at) VALUES ('demonstration', 'p1', '{}', '2026-11-24T10:00:00.000Z')`,
+  150: `
+    INSERT INTO column_own_key (id, facts, key, index_key) VALUES ('k1', '{}', x'01', x'02');
+    INSERT INTO column_delivery (connection, place, host_key) VALUES ('c1', '{}', NULL);
+    INSERT INTO column_delivery_secret (connection, name, value) VALUES ('c1', 'sshKey', NULL), ('c1', 'sshPassword', 'of the vault')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

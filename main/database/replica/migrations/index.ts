@@ -12,6 +12,7 @@ import { deliveries } from './0110-deliveries.ts';
 import { mail } from './0120-mail.ts';
 import { forcedChanges } from './0130-forced-changes.ts';
 import { columnEncryption } from './0140-column-encryption.ts';
+import { columnKeys } from './0150-column-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   mail,
   forcedChanges,
   columnEncryption,
+  columnKeys,
 ];

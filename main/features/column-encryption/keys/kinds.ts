@@ -5,8 +5,8 @@ const Text = z.string().default('');
 
 /**
  * A key of a column, without the key. Never changed but for `retiredAt`: its id follows from all the other fields, so that an
- * altered one is known. `root`: the number of the first key of its line, whose index key it shares; `proof`: that who made it
- * held the key before it, '' for a first one.
+ * altered one is known. `root`: the number of the first key of its line, whose index key it shares; `after`: of the key before
+ * it, 0 for a first one; `proof`: that who made it held that key.
  */
 export const columnKey = {
   name: 'column-key',
@@ -18,7 +18,6 @@ export const columnKey = {
     column: Text,
     number: z.number().default(0),
     root: z.number().default(0),
-    /** The number of the key before it; 0 for a first one. */
     after: z.number().default(0),
     madeAt: Text,
     by: Text,
@@ -30,7 +29,7 @@ export const columnKey = {
 
 /**
  * A key wrapped for one box (an age file, base64), or, where `wrapped` is '', the word that this holder shall have it no more.
- * `proof`: that somebody who holds the key said so. `rehearsed`: that recovery opened it then.
+ * Each who gives writes a record of her own: two who give at once contradict nobody. `proof`: that she held the key.
  */
 export const columnKeyWrap = {
   name: 'column-key-wrap',
@@ -43,14 +42,23 @@ export const columnKeyWrap = {
     box: Text,
     wrapped: Text,
     at: Text,
+    by: Text,
     proof: Text,
-    rehearsedAt: Text,
-    rehearsed: Text,
   }),
 } satisfies Kind;
+
+/** Recovery was seen to open a key. `proof`: made with that key, so that nobody says it who did not see it. */
+export const columnKeyRehearsal = {
+  name: 'column-key-rehearsal',
+  version: 1,
+  fields: z.object({ key: Text, box: Text, at: Text, by: Text, proof: Text }),
+} satisfies Kind;
+
+const named = (field: string) => (fields: Readonly<Record<string, unknown>>) => String(fields[field] ?? '');
 
 /** What the keys of columns share, with what a record of it is called by. */
 export const columnKeyKinds = [
   { kind: columnKey, title: (fields: Readonly<Record<string, unknown>>) => `${fields.table}.${fields.column}` },
-  { kind: columnKeyWrap, title: (fields: Readonly<Record<string, unknown>>) => String(fields.holder ?? '') },
+  { kind: columnKeyWrap, title: named('holder') },
+  { kind: columnKeyRehearsal, title: named('at') },
 ] satisfies { kind: Kind; title: (fields: Record<string, unknown>) => string }[];
