@@ -103,6 +103,8 @@ export const Preview = z.object({
   /** Of the backfill, at the rate measured here a moment ago (rows a second). */
   rate: z.number().nonnegative(),
   seconds: z.number().nonnegative(),
+  /** Of one verification of all rows: as long as the work itself where hashes are verified. */
+  verifySeconds: z.number().nonnegative().default(0),
   roundTrip: z.number().nonnegative(),
   /** Milliseconds that one hash takes here, and how many are made at a time. */
   hashing: z.object({ milliseconds: z.number(), threads: z.number().int() }).optional(),
@@ -172,6 +174,8 @@ export const KeysOfColumn = z.object({
   readable: z.boolean(),
   /** Why the key should be changed. */
   rotate: z.enum(['holder-left', 'old']).optional(),
+  /** What was found in its place and is not it (altered, moved from another column, forged) and was not used. */
+  refusedCopies: Count.optional(),
 });
 export type KeysOfColumn = z.infer<typeof KeysOfColumn>;
 
@@ -299,6 +303,8 @@ const stepping = {
   KEY_WRONG: {},
   /** A new key was made, and Ouvadmin's server has not been given it yet: rows under it could not be read there. */
   KEY_NOT_DELIVERED: {},
+  /** Somebody altered the table meanwhile: look at the plan again. */
+  TABLE_ALTERED: { data: z.object({ what: z.string() }) },
   NOT_VERIFIED: {},
   NOT_REHEARSED: {},
   NOT_CONFIRMED: {},
