@@ -361,7 +361,13 @@ export const volunteers = {
   rehearse: open
     .input(z.object({ shares: Shares }))
     .output(z.object({ restored: z.literal(true), withOneFewer: z.literal('nothing') }))
-    .errors({ ...teamRefusals, ...shareRefusals, NO_RECOVERY: {} }),
+    .errors({
+      ...teamRefusals,
+      ...shareRefusals,
+      NO_RECOVERY: {},
+      /** The parts are right, and the keys of these encrypted columns ("table.column") are not wrapped for them yet. */
+      COLUMN_KEYS_NOT_RECOVERED: { data: z.object({ columns: z.array(z.string()) }) },
+    }),
   /** Everybody lost their laptop: with enough parts, this one becomes an administrator's. */
   restore: open
     .input(z.object({ connectionId: z.string(), database: JournalDatabase, name: Name, shares: Shares }))

@@ -12,10 +12,17 @@ import { requireAdministrator } from './require-administrator.ts';
 import type { TeamRoom } from './team-room.ts';
 
 /**
- * Proves on the journal's own rows that these parts give today's key of the team back, and that with any one of them left out
- * they open nothing; then states the date. Refusals: NO_RECOVERY, those of reading parts, SHARES_WRONG, those of statements.
+ * Opens with the recovery identity whatever else it must give back, or refuses; answers with what records it once the rehearsal
+ * is stated.
  */
-export async function rehearse(room: TeamRoom, texts: readonly string[]): Promise<void> {
+export type AlsoRehearse = (recovery: Identity, box: string) => Promise<() => void>;
+
+/**
+ * Proves on the journal's own rows that these parts give today's key of the team back, and that with any one of them left out
+ * they open nothing; then states the date. Refusals: NO_RECOVERY, those of reading parts, SHARES_WRONG, those of statements and
+ * of what else is rehearsed.
+ */
+export async function rehearse(room: TeamRoom, texts: readonly string[], also?: AlsoRehearse): Promise<void> {
   const { team, chain } = room.member();
   requireAdministrator(room, chain);
   const shares = readShares(texts, recoveryOf(chain).set);
@@ -33,11 +40,13 @@ export async function rehearse(room: TeamRoom, texts: readonly string[]): Promis
         rows,
         enough.filter((share) => share !== left),
       );
+    const record = await also?.(identity, box);
     await appendStatement(room, journal, (latest) => {
       requireAdministrator(room, latest);
       if (recoveryOf(latest).set !== set) throw refusal('SHARE_OF_ANOTHER_SET', { at: 0, set: shares[0].set });
       return { deed: { kind: 'rehearsal', set } };
     });
+    record?.();
   });
 }
 

@@ -8,12 +8,13 @@ import type { ShellPowers } from '../../shared/powers.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { approve, refuse } from './admit.ts';
 import { leave, remove, setRole } from './change-roster.ts';
+import { teamForKeys } from './for-keys.ts';
 import { type FoundingOrder, found, installationSql } from './found-team.ts';
 import { type InvitationOrder, invitationOf, invite, withdraw } from './invite.ts';
 import { type JoinOrder, join, viewInvitation } from './join-team.ts';
 import { addressOf } from './journal-address.ts';
 import { openRecoveryShares, type SharesOrder } from './recovery-shares.ts';
-import { rehearse } from './rehearse.ts';
+import { type AlsoRehearse, rehearse } from './rehearse.ts';
 import { type RestoreOrder, restore } from './restore-team.ts';
 import { saveInvitation } from './save-invitation.ts';
 import { rememberedFingerprints, showTeam } from './show-team.ts';
@@ -26,6 +27,8 @@ export interface VolunteersDeps extends TeamRoomDeps {
   readonly shell: Pick<ShellPowers, 'chooseSaveTarget' | 'abandonSaveTarget'>;
   /** Told of who was admitted or removed here. */
   readonly enter?: (entry: { what: 'volunteer-admitted' | 'volunteer-removed'; subject: string }) => unknown;
+  /** What else the recovery identity must open before a rehearsal is stated. */
+  readonly alsoRehearse?: AlsoRehearse;
 }
 
 export interface Volunteers {
@@ -58,6 +61,7 @@ export interface Volunteers {
   /** To be called at each contact with the journal. */
   refresh(journal: Journal): Promise<Refreshed | undefined>;
   readonly forSync: ReturnType<typeof teamForSync>;
+  readonly forKeys: ReturnType<typeof teamForKeys>;
   /** Ends what follows the state, and forgets parts that were not kept. */
   close(): void;
 }
@@ -129,13 +133,14 @@ export function openVolunteers(deps: VolunteersDeps): Volunteers {
       return { set, index, needed, of };
     },
     async rehearse(texts) {
-      await room.inTurn(() => rehearse(room, texts));
+      await room.inTurn(() => rehearse(room, texts, deps.alsoRehearse));
       return { restored: true, withOneFewer: 'nothing' };
     },
     restore: (order) => room.inTurn(() => restore(room, order)),
     team: () => teamOf(room),
     refresh: contact,
     forSync,
+    forKeys: teamForKeys(room),
     close() {
       shares.drop();
       room.close();

@@ -125,6 +125,11 @@ export const refusalsFr = {
     why: 'Elles se lisent bien, mais viennent d’ailleurs.',
     next: 'Vérifiez le serveur et la base, puis le nom de l’équipe sur chaque feuille.',
   },
+  COLUMN_KEYS_NOT_RECOVERED: {
+    what: 'Ces feuilles ne rendent pas encore toutes les clés de colonnes',
+    why: 'Il manque celles de {{columns}}. La répétition n’a pas été notée.',
+    next: 'Ouvrez Ouvadesk sur l’ordinateur d’une personne qui détient ces clés, synchronisez, puis recommencez ici.',
+  },
   SHARES_FORGOTTEN: {
     what: 'Ces feuilles ont été effacées',
     why: 'Dix minutes ont passé, ou le coffre s’est fermé. Elles n’étaient pas en vigueur : rien n’a changé.',
@@ -262,6 +267,11 @@ export const refusalsEn: typeof refusalsFr = {
     what: 'These sheets do not give the key of this team back',
     why: 'They can be read, but come from elsewhere.',
     next: 'Check the server and the database, then the name of the team on each sheet.',
+  },
+  COLUMN_KEYS_NOT_RECOVERED: {
+    what: 'These sheets do not give back every column key yet',
+    why: 'Those of {{columns}} are missing. The rehearsal was not recorded.',
+    next: 'Open Ouvadesk on the laptop of somebody who holds these keys, synchronise, then start again here.',
   },
   SHARES_FORGOTTEN: {
     what: 'These sheets were erased',
