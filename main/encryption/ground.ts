@@ -16,6 +16,10 @@ export interface GroundColumn {
   /** As it stands behind DEFAULT; null for none. */
   readonly standard: string | null;
   readonly comment: string;
+  /** What else the server says of it, in lower case: "invisible", "on update current_timestamp()". */
+  readonly extra?: string;
+  /** The column was dropped by a plan of ours and only its shadow is left: nothing else is known of it, its clear value is NULL. */
+  readonly gone?: true;
 }
 
 export interface GroundIndex {
@@ -64,4 +68,6 @@ export interface Ground {
   readonly binaryLog: boolean;
   readonly replicas: boolean;
   readonly readOnly: boolean;
+  /** Bytes of the longest row as it is declared, of the 65,535 that a server allows; undefined in SQLite. */
+  readonly rowBytes?: number;
 }

@@ -28,5 +28,10 @@ export interface ColumnDoor {
   write(sql: string, parameters?: readonly Parameter[], signal?: AbortSignal): Promise<number>;
   /** Several statements, all or none; begun again where the server gave it up. SQLite's DDL is part of it, MySQL's is not. */
   together<Result>(deed: (door: Pick<ColumnDoor, 'read' | 'write'>) => Promise<Result>): Promise<Result>;
+  /**
+   * DDL, in order, on one connection, which waits `wait` whole seconds for others' locks and then fails. In SQLite all of it or
+   * nothing; in MySQL each statement is an end in itself, and what LOCK TABLES locked is free afterwards. Aborted, it may have been done or not.
+   */
+  define(statements: readonly string[], wait: number, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }

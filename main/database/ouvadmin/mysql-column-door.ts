@@ -1,10 +1,14 @@
 import type { ResultSetHeader } from 'mysql2';
 import type { Cell, ColumnDoor, Parameter, Server } from './column-door.ts';
 import type { MysqlReach } from './mysql-options.ts';
-import type { Prepare, Run } from './mysql-pool.ts';
+import type { Prepare, ReadingPool, Run } from './mysql-pool.ts';
 import { reachedSession } from './mysql-session.ts';
+import { orAborted } from './or-aborted.ts';
 import type { Limits } from './ouvadmin.ts';
 import { again } from './ouvadmin-writer.ts';
+
+/** Seconds that a statement waits for others' work on the definition of a table. */
+const usualWait = 3;
 
 /** Logged in on a MySQL or MariaDB server, or CannotReach. The tunnel, if any, closes with it. */
 export async function mysqlColumnDoor(reach: MysqlReach, limits: Limits, signal?: AbortSignal): Promise<ColumnDoor> {
@@ -20,8 +24,34 @@ export async function mysqlColumnDoor(reach: MysqlReach, limits: Limits, signal?
     read: (sql, parameters = [], stop) => pool.read(sql, parameters, stop),
     write: async (sql, parameters = [], stop) => (await pool.write(sql, parameters, stop)).affectedRows,
     together: (deed) => again(() => pool.alone((run) => transaction(run, deed))),
+    define: (statements, wait, stop) => define(pool, statements, wait, stop),
     close,
   };
+}
+
+async function define(
+  pool: ReadingPool<Buffer>,
+  statements: readonly string[],
+  wait: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted();
+  const done = pool.alone(async (run) => {
+    const [[id] = []] = (await run('SELECT CONNECTION_ID()', [])) as Cell[][];
+    const stop = () => void pool.write(`KILL CONNECTION ${Number(`${id}`)}`, []).catch(() => {});
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await run(`SET SESSION lock_wait_timeout = ${Math.trunc(wait)}`, []);
+      for (const statement of statements) {
+        signal?.throwIfAborted();
+        await run(statement, []);
+      }
+      await run(`SET SESSION lock_wait_timeout = ${usualWait}`, []);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  });
+  await orAborted(done, signal);
 }
 
 async function transaction<Result>(
@@ -61,7 +91,7 @@ async function serverOf(ask: (sql: string) => Promise<Cell[][]>): Promise<Server
  */
 const working: Prepare<Buffer> = async (run) => {
   await run(
-    "SET SESSION sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00', lock_wait_timeout = 3, innodb_lock_wait_timeout = 10",
+    `SET SESSION sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00', lock_wait_timeout = ${usualWait}, innodb_lock_wait_timeout = 10`,
   );
   await run('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
 };

@@ -36,6 +36,11 @@ export async function sqliteColumnDoor(file: string): Promise<ColumnDoor> {
           throw error;
         }
       }),
+    define: (statements, _wait, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        attempt(() => database.transaction(() => statements.forEach((sql) => database.exec(sql))).immediate());
+      }),
     close: async () => void database.close(),
   };
 }
