@@ -9,6 +9,9 @@ export const recoveryHolder = 'recovery';
 export interface Holding {
   readonly holder: string;
   readonly box: string;
+  /** Since when it is so; several may have given the same. */
+  readonly since: string;
+  /** When it was last said. */
   readonly at: string;
   readonly given: boolean;
 }
@@ -26,9 +29,11 @@ export function holdingsOf(wraps: readonly Wrap[], pair: KeyPair | undefined): H
     if (pair && !isProofBy(pair, 'holder', words(said), proof)) continue;
     const { holder, box, at, wrapped } = said;
     const place = `${holder} ${box}`;
+    const before = last.get(place);
+    const given = wrapped !== '';
     // Deleted first: the newest word comes last.
     last.delete(place);
-    last.set(place, { holder, box, at, given: wrapped !== '' });
+    last.set(place, { holder, box, given, at, since: before?.given === given ? before.since : at });
   }
   return [...last.values()];
 }

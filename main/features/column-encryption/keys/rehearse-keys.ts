@@ -69,7 +69,7 @@ async function wasRehearsed({ book, opener }: Room, key: KnownKey, box: string, 
   if (!pair) return false;
   const wrapped = holdingsOf(book.wraps(key.id), pair).find((one) => one.holder === recoveryHolder && one.box === box);
   if (!wrapped?.given) return false;
-  const after = Math.max(since, Date.parse(key.madeAt), Date.parse(wrapped.at));
+  const after = Math.max(since, Date.parse(key.madeAt), Date.parse(wrapped.since));
   return book
     .rehearsals(key.id)
     .some(

@@ -61,26 +61,32 @@ async function columnOf(room: RingRoom, plan: string): Promise<KeysOfColumn[]> {
           ...{ number, madeAt, current: id === current.id },
           by: nameOf(by, deps),
         })),
-      holders: held.flatMap((one) => holderOf(one, deps, current.own !== undefined)),
+      holders: held.flatMap((one) => holderOf(one, deps, current.own !== undefined)).sort(bySince),
       ...(rotate ? { rotate } : {}),
       ...(refusedCopies > 0 ? { refusedCopies } : {}),
     },
   ];
 }
 
-const ownHolding = ({ madeAt }: KnownKey, me: string): Holding[] => [{ holder: me, box: '', at: madeAt, given: true }];
+const ownHolding = ({ madeAt }: KnownKey, me: string): Holding[] => [
+  { holder: me, box: '', since: madeAt, at: madeAt, given: true },
+];
 
 function nameOf(volunteer: string, { team, author }: RingRoom['deps']): string {
   return team.nameOf(volunteer) ?? (volunteer === team.me ? author() : '');
 }
 
-function holderOf({ holder, box, at, given }: Holding, deps: RingRoom['deps'], own: boolean): KeyHolder[] {
+function holderOf({ holder, box, since, given }: Holding, deps: RingRoom['deps'], own: boolean): KeyHolder[] {
   const { team } = deps;
   if (!given) return [];
   if (holder === recoveryHolder)
-    return box === team.recovery()?.box ? [{ kind: 'recovery', id: holder, name: '', since: at, left: false }] : [];
+    return box === team.recovery()?.box ? [{ kind: 'recovery', id: holder, name: '', since, left: false }] : [];
   const left = !own && !team.members().some((member) => member.id === holder && member.box === box);
-  return [{ kind: 'volunteer', id: holder, name: nameOf(holder, deps), since: at, left }];
+  return [{ kind: 'volunteer', id: holder, name: nameOf(holder, deps), since, left }];
+}
+
+function bySince(a: KeyHolder, b: KeyHolder): number {
+  return a.since === b.since ? a.name.localeCompare(b.name, 'fr') : a.since < b.since ? -1 : 1;
 }
 
 /** Whoever had the key and left, or from whom it was taken, has read it. */
