@@ -1,6 +1,9 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { beforeEach, expect, test } from 'vitest';
+import { giveTo } from '../../../../main/features/column-encryption/keys/holders.ts';
+import { keyId } from '../../../../main/features/column-encryption/keys/key-book.ts';
+import { commitmentTo, makePair } from '../../../../main/features/column-encryption/keys/key-pair.ts';
 import {
   columnKey,
   columnKeyRehearsal,

@@ -55,7 +55,10 @@ test('a proof is one key’s, for one use and one thing', () => {
 
 test('a number that is taken is drawn again, and none is 0 or past 32 bits', () => {
   let refused = 0;
-  const number = freshNumber(() => (refused += 1) < 50);
+  const number = freshNumber(() => {
+    refused += 1;
+    return refused < 50;
+  });
   expect(refused).toBe(50);
   expect(number).toBeGreaterThan(0);
   expect(number).toBeLessThan(2 ** 32);
