@@ -1,4 +1,5 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -38,6 +39,13 @@ const file = (path) => () => existsSync(path);
 const chromium = () =>
   existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium') ||
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+
+/** @param {string[]} extensions */
+function phpHas(...extensions) {
+  const { stdout } = spawnSync('php', ['-m'], { encoding: 'utf8' });
+  const loaded = (stdout ?? '').split('\n');
+  return extensions.every((name) => loaded.includes(name));
+}
 
 const keychainLink = 'keychain through keytar';
 
@@ -85,6 +93,12 @@ export const needs = [
     there: () => ['make', 'g++', 'python3', 'pkg-config'].every((name) => program(name)()),
   },
   { name: 'dovecot', packages: ['dovecot-imapd'], tests: 'bounces in a mailbox', there: program('dovecot') },
+  {
+    name: 'php, pdo_mysql, pdo_sqlite',
+    packages: ['php-cli', 'php-mysql', 'php-sqlite3'],
+    tests: 'encrypted columns read and written by PHP',
+    there: () => program('php')() && phpHas('pdo_mysql', 'pdo_sqlite'),
+  },
   {
     name: 'soffice',
     packages: ['libreoffice-calc'],

@@ -16,14 +16,15 @@
  *
  *     $email = $columns->read('comptes', 'email', $row['id'], $row['email'] ?? null, $row['email_enc'] ?? null);
  *
- * WRITING takes one of two forms. BOTH from the moment the new columns exist until the column is switched; CIPHER afterwards, when
- * the database refuses clear text (refusedByFence() tells: change over, and write again):
+ * WRITING works in every state too: store() asks for the clear text and the ciphertext first, for the ciphertext alone once the
+ * database refuses clear text (the column is switched, or its clear text is gone), and for the clear text alone before the work:
  *
- *     $w = $columns->write('comptes', 'email', $id, $email, OuvadeskColumns::CIPHER);
- *     UPDATE comptes SET email = :clear, email_enc = :cipher, email_bidx = :index WHERE id = :id
+ *     $columns->store('comptes', 'email', $id, $email, function (array $set) use ($pdo, $id) {
+ *         // $set: what goes into "clear" (email), "cipher" (email_enc) and "index" (email_bidx); set those that are in it.
+ *     });
  *
  * A ciphertext is bound to its row: where the database chooses the key (AUTO_INCREMENT), insert the row with NULL first, then
- * update it with what write() gave, in one transaction. Whoever changes a primary key writes the value anew.
+ * store the value, in one transaction. Whoever changes a primary key writes the value anew.
  *
  * SEARCHING an exact value goes by the blind index. It finds what is the same once normalised; ask decrypt() if that matters:
  *
@@ -46,8 +47,10 @@ final class OuvadeskColumns
 {
     /** Clear text and ciphertext side by side: until the column is switched. */
     public const BOTH = 'both';
-    /** Ciphertext only: once the column is switched. */
+    /** Ciphertext only: once the column is switched. The database empties what is left of the clear text by itself. */
     public const CIPHER = 'cipher';
+    /** Clear text only: before the work. */
+    public const CLEAR = 'clear';
 
     private const HEAD = 33;
     private const BLANKS = '\t-\r \x{85}\x{a0}\x{1680}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}';
@@ -191,10 +194,10 @@ final class OuvadeskColumns
     }
 
     /**
-     * What to store in the clear column, the column of the ciphertext and that of the blind index.
+     * What to set in the clear column, the column of the ciphertext and that of the blind index: those that the form asks for.
      * @param int|string|array<int|string> $row
-     * @param string $form BOTH or CIPHER
-     * @return array{clear: ?string, cipher: ?string, index: ?string}
+     * @param string $form BOTH, CIPHER or CLEAR
+     * @return array<string, ?string> by "clear", "cipher", "index"
      */
     public function write(
         string $table,
@@ -204,23 +207,67 @@ final class OuvadeskColumns
         ?string $value,
         string $form
     ): array {
-        if ($form !== self::BOTH && $form !== self::CIPHER) {
-            throw OuvadeskColumnsException::of('form');
+        $set = $form === self::CIPHER ? [] : ['clear' => $value];
+        if ($form === self::CLEAR) {
+            return $set;
         }
-        if ($value === null) {
-            return ['clear' => null, 'cipher' => null, 'index' => null];
+        $set['cipher'] = $value === null ? null : $this->encrypt($table, $column, $row, $value);
+        if ($this->keysOf($table, $column)['normalise'] !== null) {
+            $set['index'] = $value === null ? null : $this->blindIndex($table, $column, $value);
         }
-        return [
-            'clear' => $form === self::BOTH ? $value : null,
-            'cipher' => $this->encrypt($table, $column, $row, $value),
-            'index' => $this->blindIndex($table, $column, $value),
-        ];
+        return $set;
     }
 
-    /** Whether the database refused a statement because it would store clear text in a column that is switched. */
-    public static function refusedByFence(\Throwable $failure): bool
+    /**
+     * Stores a value in whatever state the column is: $save is given what to set, again in another form where the database refuses one.
+     * @param int|string|array<int|string> $row
+     * @param callable(array<string, ?string>): mixed $save executes one statement by PDO, with exceptions
+     * @return mixed what $save returned
+     */
+    public function store(
+        string $table,
+        string $column,
+        $row,
+        #[\SensitiveParameter]
+        ?string $value,
+        callable $save
+    ) {
+        return self::inSomeForm(function (string $form) use ($table, $column, $row, $value, $save) {
+            return $save($this->write($table, $column, $row, $value, $form));
+        });
+    }
+
+    /**
+     * Calls $save with BOTH, with CIPHER where the database does not take clear text, with CLEAR where it has nothing else yet.
+     * @param callable(string): mixed $save
+     * @return mixed
+     */
+    public static function inSomeForm(callable $save)
     {
-        return $failure instanceof \PDOException && strpos($failure->getMessage(), 'ouvadesk') !== false;
+        foreach ([self::BOTH, self::CIPHER] as $form) {
+            try {
+                return $save($form);
+            } catch (\PDOException $failure) {
+                if (!self::refusesForm($failure)) {
+                    throw $failure;
+                }
+            }
+        }
+        return $save(self::CLEAR);
+    }
+
+    /** Whether the fence of a switched column refused clear text, or a column is gone or not there yet. */
+    public static function refusesForm(\Throwable $failure): bool
+    {
+        if (!$failure instanceof \PDOException) {
+            return false;
+        }
+        $said = $failure->getMessage();
+        $code = $failure->errorInfo[1] ?? null;
+        // 1644 is a SIGNAL of MySQL and MariaDB, 19 a RAISE of SQLite, 1054 an unknown column.
+        $fenced = ($code === 1644 || $code === 19) && stripos($said, 'ouvadesk') !== false;
+        $missing = $code === 1054 || ($code === 1 && preg_match('/no such column|has no column named/', $said) === 1);
+        return $fenced || $missing;
     }
 
     /** An Argon2id hash of a new password, with OWASP's parameters unless others are given (KiB, passes, lanes). */
@@ -234,6 +281,21 @@ final class OuvadeskColumns
         self::needArgon2();
         $options = ['memory_cost' => $memory, 'time_cost' => $passes, 'threads' => $lanes];
         return (string) password_hash($password, PASSWORD_ARGON2ID, $options);
+    }
+
+    /**
+     * What to set in the old column ("clear") and in that of the hash ("cipher") for a new password, by the form.
+     * @return array<string, string>
+     */
+    public static function writePassword(
+        #[\SensitiveParameter]
+        string $password,
+        string $storage,
+        string $form
+    ): array {
+        $kept = self::storedAs($password, $storage)[0];
+        $set = $form === self::CIPHER ? [] : ['clear' => $kept];
+        return $form === self::CLEAR ? $set : $set + ['cipher' => self::hashPassword($kept)];
     }
 
     /**
@@ -268,9 +330,10 @@ final class OuvadeskColumns
     }
 
     /**
-     * How a typed password may stand in a column of this storage. @return list<string>
+     * How a typed password may stand in a column of this storage, the usual spelling first.
+     * @return list<string>
      */
-    private static function storedAs(
+    public static function storedAs(
         #[\SensitiveParameter]
         string $typed,
         string $storage
@@ -782,7 +845,6 @@ final class OuvadeskColumnsException extends \RuntimeException
             'This value is damaged, or comes from another row or column.',
         ],
         'row' => ['Il manque la clé primaire de la ligne.', 'The primary key of the row is missing.'],
-        'form' => ['La forme d’écriture est BOTH ou CIPHER.', 'The form of writing is BOTH or CIPHER.'],
         'storage' => [
             'Ces mots de passe ont leur propre sel : ils ne peuvent être vérifiés à travers un second hachage.',
             'These passwords have a salt of their own: they cannot be verified through a second hash.',

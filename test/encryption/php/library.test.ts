@@ -25,7 +25,7 @@ describeWithPhp('the PHP library', () => {
     const file = keyFile(
       places.map(({ table, column }) => ({ name: `${table}.${column}`, keys: ring, normalise: null })),
     );
-    const cases = sample(fc.record({ row: rowKey, clear: bytes, at: fc.nat() }), 4_000).map(({ row, clear, at }) => {
+    const cases = sample(fc.record({ row: rowKey, clear: bytes, at: fc.nat() }), 1_500).map(({ row, clear, at }) => {
       const { table = 't', column = 'c' } = places[at % places.length] ?? {};
       return { table, column, row, clear, cipher: openColumnCipher(columnNamed(table, column), ring) };
     });
@@ -89,7 +89,7 @@ describeWithPhp('the PHP library', () => {
     ).filter((text, block) => text.length > 0 && (block < 0x330 || block === 0x1d1));
     const values = [
       ...everySign,
-      ...sample(hostileText, 6_000).map((text) => Buffer.from(text)),
+      ...sample(hostileText, 3_000).map((text) => Buffer.from(text)),
       ...sample(bytes, 500).map((data) => Buffer.from(data)),
     ];
     const answers = askPhp<{ normal: string; index: string }>(
@@ -159,23 +159,22 @@ describeWithPhp('the PHP library', () => {
       askPhp(read, file, [{ clear: 'a@b.fr' }, { clear: 'a@b.fr', sealed }, { sealed }, {}, { clear: '' }]),
     ).toEqual([...['a@b.fr', 'a@b.fr', 'a@b.fr', null, '']]);
     const write = `$w = $columns->write('comptes', 'email', 12, $ask['value'], $ask['form']);
-      return ['clear' => $w['clear'], 'cipher' => $w['cipher'] === null ? null : $columns->decrypt('comptes', 'email', 12, $w['cipher']),
-        'index' => $w['index'] === null ? null : base64_encode($w['index'])];`;
+      if (isset($w['cipher'])) $w['cipher'] = $columns->decrypt('comptes', 'email', 12, $w['cipher']);
+      if (isset($w['index'])) $w['index'] = base64_encode($w['index']);
+      return $w;`;
     const index = base64(cipher.blindIndex(Buffer.from('a@b.fr')) ?? Buffer.of());
     expect(
       askPhp(write, file, [
         { value: ' A@b.fr', form: 'both' },
         { value: 'a@b.fr', form: 'cipher' },
-        { value: '', form: 'cipher' },
         { value: null, form: 'both' },
         { value: 'a@b.fr', form: 'clear' },
       ]),
-    ).toMatchObject([
+    ).toEqual([
       { clear: ' A@b.fr', cipher: ' A@b.fr', index },
-      { clear: null, cipher: 'a@b.fr', index },
-      { clear: null, cipher: '' },
+      { cipher: 'a@b.fr', index },
       { clear: null, cipher: null, index: null },
-      { reason: 'form' },
+      { clear: 'a@b.fr' },
     ]);
   });
 
@@ -233,10 +232,14 @@ describeWithPhp('the PHP library', () => {
       ]),
     ).toEqual([{ reason: 'row' }, { reason: 'row' }, { reason: 'row' }, { reason: 'no-key' }, true]);
     const fenced = runPhp(
-      `require ${phpString(library)}; foreach ([new PDOException('SQLSTATE[45000]: 1644 ouvadesk: x'), new PDOException('deadlock'), new Exception('ouvadesk')] as $e) echo (int) OuvadeskColumns::refusedByFence($e);`,
+      `require ${phpString(library)};
+       foreach ([[1644, 'ouvadesk: x'], [19, 'ouvadesk: x'], [1054, 'x'], [1, 'no such column: x'], [1644, 'x'], [1062, 'ouvadesk'], [1, 'x']] as [$code, $said]) {
+         $failure = new PDOException($said); $failure->errorInfo = ['HY000', $code, $said]; echo (int) OuvadeskColumns::refusesForm($failure);
+       }
+       echo (int) OuvadeskColumns::refusesForm(new Exception('ouvadesk'));`,
       '',
       false,
     );
-    expect(fenced).toBe('100');
+    expect(fenced).toBe('11110000');
   });
 });
