@@ -2,7 +2,7 @@ import { randomFill, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { hash, argon2id as id } from 'argon2';
 import type { Argon2id } from '../../../preload/contract/column-encryption.ts';
-import { inLanes } from './in-lanes.ts';
+import { places } from './places.ts';
 import type { ShadowedRow, ShadowMaker, Verdict } from './shadow-maker.ts';
 
 const fill = promisify<Buffer, Buffer>(randomFill);
@@ -12,11 +12,21 @@ const fill = promisify<Buffer, Buffer>(randomFill);
  * library on the threads that this process has for such work (hashThreads says how many).
  */
 export function hashMaker(argon2id: Argon2id, threads: number): ShadowMaker {
+  const place = places(threads);
+  const each = <Item, Result>(items: readonly Item[], signal: AbortSignal, deed: (item: Item) => Promise<Result>) =>
+    Promise.all(
+      items.map((item) =>
+        place(async () => {
+          signal.throwIfAborted();
+          return deed(item);
+        }),
+      ),
+    );
   return {
     kind: 'hash',
     make: (rows, signal) =>
-      inLanes(rows, threads, signal, async ({ clear }) => ({ shadow: await phcOf(clear, argon2id), blindIndex: null })),
-    check: (rows, signal) => inLanes(rows, threads, signal, verdict),
+      each(rows, signal, async ({ clear }) => ({ shadow: await phcOf(clear, argon2id), blindIndex: null })),
+    check: (rows, signal) => each(rows, signal, verdict),
     close: async () => {},
   };
 }

@@ -1,4 +1,6 @@
 import type { Pace } from '../column-work.ts';
+import type { Batches } from './choose-batches.ts';
+import type { RestLimits } from './look-at-server.ts';
 
 /** How a pass over rows is made. */
 export interface How {
@@ -6,6 +8,10 @@ export interface How {
   pace(): Pace;
   /** Its reason is thrown; what was written stays written. */
   readonly signal: AbortSignal;
+  /** When the database is given a rest; as usual without it. */
+  readonly rest?: RestLimits;
+  /** Rows, statements at a time and bytes; chosen by the way to the server without it. */
+  readonly batches?: Batches;
 }
 
 /** Damaged rows are named by their key, at most twenty of them. */
@@ -30,7 +36,8 @@ export interface Verified extends Damage {
 export interface Restored extends Damage {
   readonly written: number;
   readonly lost: number;
-  /** Rows whose value the clear column cannot hold as it is (a character that latin1 lacks): left, and named. */
+  /** Rows whose value the clear column cannot keep as it is (a character that latin1 lacks): left, and the first twenty named. */
+  readonly unfitRows: number;
   readonly unfit: readonly string[];
 }
 
