@@ -25,6 +25,8 @@ export const dataCategories = [
   'ip-address',
   'geolocation',
   'connection-trace',
+  'image',
+  'occupation',
   'income',
   'health',
   'opinion',
