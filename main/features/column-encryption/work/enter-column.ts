@@ -1,0 +1,106 @@
+import type { ColumnState } from '../../../../preload/contract/column-encryption.ts';
+import type { ColumnDoor } from '../../../database/ouvadmin/column-door.ts';
+import type { ColumnCipher } from '../../../encryption/cipher/column-cipher.ts';
+import type { ColumnWork } from '../../../encryption/column-work.ts';
+import type { Control, ControlRow } from '../../../encryption/control.ts';
+import { lackingRights } from '../../../encryption/lacking-rights.ts';
+import { obstaclesOf } from '../../../encryption/obstacles-of.ts';
+import { isGround, readGround } from '../../../encryption/read-ground.ts';
+import { collapse } from '../../../encryption/states/collapse.ts';
+import { truthOf } from '../../../encryption/truth-of.ts';
+import type { StepOrder } from '../encryption-messages.ts';
+import { countOnlyShadow } from './count-rows.ts';
+import { Refused } from './refused.ts';
+import { type Hold, takeHold } from './take-hold.ts';
+
+interface Entering {
+  readonly door: ColumnDoor;
+  readonly control: Control;
+  readonly order: StepOrder;
+  readonly cipher: ColumnCipher | undefined;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Makes sure that nothing speaks against the step, enters the column in the control table where it is new, and takes it.
+ * Nothing is written to Ouvadmin's own table before the key was seen to open the canary. Throws Refused STATE_CHANGED,
+ * OBSTACLES, RIGHT_LACKING, KEY_MISSING, KEY_WRONG, WORKING_ELSEWHERE.
+ */
+export async function enterColumn(entering: Entering): Promise<{ hold: Hold; state: ColumnState }> {
+  const { control, order, stop } = entering;
+  const { work } = order;
+  check(entering, await control.row(work.plan));
+  await lookBefore(entering);
+  await enter(entering);
+  const hold = await takeHold(control, work.plan, order, stop);
+  try {
+    const row = await control.row(work.plan);
+    check(entering, row);
+    if (!row) throw new Refused('STATE_CHANGED');
+    // Planned anew while something was left of what it was planned for before.
+    if (isFirst(entering, row)) await clear(entering, row.work, hold);
+    if (!isOther(row, work)) return { hold, state: row.state };
+    hold.own(await control.remove(work.plan, hold.fence));
+  } catch (error) {
+    await hold.release();
+    throw error;
+  }
+  await hold.release();
+  return enterColumn(entering);
+}
+
+const isOther = (row: ControlRow, work: ColumnWork) =>
+  JSON.stringify(row.work.treatment) !== JSON.stringify(work.treatment);
+
+const isFirst = ({ order }: Entering, { state }: ControlRow) => order.deed === 'forward' && state === 'planned';
+
+/** Whether the column is where the step begins, and the key its own. */
+function check({ order, cipher }: Entering, row: ControlRow | undefined): void {
+  const { deed, from, work } = order;
+  const state = row?.state ?? 'planned';
+  if (from !== undefined && from !== state) throw new Refused('STATE_CHANGED');
+  if (!row && deed !== 'forward') throw new Refused('STATE_CHANGED');
+  if (row && state !== 'planned' && isOther(row, work)) throw new Refused('STATE_CHANGED');
+  if (work.treatment.kind === 'hash') return;
+  if (!cipher) {
+    if (deed === 'back') return;
+    throw new Refused('KEY_MISSING');
+  }
+  if (row?.canary && !cipher.opensCanary(row.canary)) throw new Refused('KEY_WRONG');
+}
+
+/** What a person must do first. On the way back only rights can be missing, and the database says so itself. */
+async function lookBefore({ door, order }: Entering): Promise<void> {
+  const { deed, work, from } = order;
+  if (deed !== 'forward') return;
+  const found = await readGround(door, work);
+  if (!isGround(found)) {
+    // The clear column goes with the last step, which may have been cut off after it.
+    if (found.code === 'column-missing' && from !== 'planned') return;
+    throw new Refused('OBSTACLES', { obstacles: [found] });
+  }
+  const obstacles = obstaclesOf(found, work);
+  if (obstacles.length > 0) throw new Refused('OBSTACLES', { obstacles });
+  const lacking = await lackingRights(door, found, work);
+  if (lacking.length > 0) throw new Refused('RIGHT_LACKING', { lacking });
+}
+
+async function enter({ control, order, cipher }: Entering): Promise<void> {
+  const { deed, work, keys } = order;
+  if (deed !== 'forward') return;
+  await control.install();
+  if (await control.row(work.plan)) return;
+  await control.add(work, keys?.current.number ?? 0, cipher?.canary() ?? null);
+}
+
+/** What a step that was cut off left in the table while the guard did not stand: it may be stale, so it goes. */
+async function clear({ door, order, stop }: Entering, was: ColumnWork, hold: Hold): Promise<void> {
+  const truth = await truthOf(door, was);
+  const same = JSON.stringify(was.treatment) === JSON.stringify(order.work.treatment);
+  if (!truth.shadow || (same && truth.guard)) return;
+  if ((await countOnlyShadow(door, was)) > 0) throw new Refused('STATE_CHANGED');
+  const found = await readGround(door, was);
+  if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
+  await hold.confirm();
+  await collapse(door, found, was, stop);
+}

@@ -1,0 +1,38 @@
+import type { Verification } from '../../../../preload/contract/column-encryption.ts';
+import { fillShadow } from '../../../encryption/rows/fill-shadow.ts';
+import { verifyRows } from '../../../encryption/rows/verify-rows.ts';
+import type { AtWork } from './at-work.ts';
+import { Refused } from './refused.ts';
+import { serverNow } from './server-now.ts';
+
+/** Times that rows may be found without a shadow, and be given one, before it is said that writers bypass the guard. */
+const most = 20;
+
+/** One verification of every row; what it found is kept, whatever it is. */
+export async function verifyColumn(at: AtWork): Promise<Verification> {
+  const { door, work, maker, how } = at;
+  const found = await at.pass(verifyRows(door, await at.ground(), work, maker, how));
+  const { rows, pending, stale, corrupt, damaged } = found;
+  const verification = { at: await serverNow(door), rows, pending, stale, corrupt, damaged: damaged.slice(0, 20) };
+  await at.verified(verification);
+  return verification;
+}
+
+/**
+ * Verifies until nothing was found so many times in a row; rows that wait for their shadow are given it. What is stale or
+ * damaged is named and never touched: throws Refused NOT_VERIFIED.
+ */
+export async function verifiedClean(at: AtWork, times: number): Promise<Verification> {
+  let clean = 0;
+  for (let filled = 0; ; ) {
+    const verification = await verifyColumn(at);
+    const { pending, stale, corrupt } = verification;
+    if (stale > 0 || corrupt > 0 || (pending > 0 && filled === most))
+      throw new Refused('NOT_VERIFIED', { pending: `${pending}`, stale: `${stale}`, corrupt: `${corrupt}` });
+    clean = pending > 0 ? 0 : clean + 1;
+    if (clean === times) return verification;
+    if (pending === 0) continue;
+    filled += 1;
+    await at.pass(fillShadow(at.door, await at.ground(), at.work, at.maker, at.how));
+  }
+}
