@@ -29,6 +29,7 @@ export async function writeDataset(
       timeZone,
       columns: request.columns.map((key) => columnOf(dataset, key, request.locale)),
       rows: dataset.rows(db, query, request.locale, request.columns),
+      more: dataset.sheets?.(db, query, request.locale) ?? [],
       about: { ...order.about, extra: dataset.about?.(db, query, request.locale) ?? [] },
       path: order.whole,
       temporary: order.temporary,

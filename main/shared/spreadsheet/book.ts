@@ -2,6 +2,7 @@ import type { Cell, Column } from './cell.ts';
 import type { WallClock } from './civil-time.ts';
 import type { Sink } from './output-file.ts';
 import type { Tally } from './tally.ts';
+import type { TextSheet } from './text-sheet.ts';
 import type { SheetWords } from './words.ts';
 
 /** One line of the last sheet, which says what the file is. */
@@ -44,7 +45,8 @@ export interface Book {
   write(bytes: Buffer): Promise<void>;
   /** `lastRow` is the number of the last row, the header's when there is no other. */
   closeSheet(lastRow: number): Promise<void>;
-  finish(about: { name: string; facts: readonly Fact[] }): Promise<void>;
+  /** `more` stands between the data and the sheet about the file. */
+  finish(about: { name: string; facts: readonly Fact[]; more: readonly TextSheet[] }): Promise<void>;
   /** Lets go of what is held when the file will not be finished. */
   destroy(): void;
 }

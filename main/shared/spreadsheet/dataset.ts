@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ExportPurpose } from '../../../preload/contract/common.ts';
 import type { Cell, CellType } from './cell.ts';
+import type { TextSheet } from './text-sheet.ts';
 
 export interface Words {
   readonly fr: string;
@@ -27,6 +28,8 @@ export interface Dataset<Query = unknown> {
   count(db: Database, query: Query): number;
   /** Rows whose cells follow `columns` (keys, in the order asked for). Read lazily: never all in memory. */
   rows(db: Database, query: Query, locale: 'fr' | 'en', columns: readonly string[]): Iterable<readonly Cell[]>;
+  /** Sheets of texts that stand after the data, in their order; a CSV leaves them out. */
+  sheets?(db: Database, query: Query, locale: 'fr' | 'en'): readonly TextSheet[];
   /** More lines for the sheet that says what the file is. */
   about?(db: Database, query: Query, locale: 'fr' | 'en'): readonly { label: string; value: string }[];
 }

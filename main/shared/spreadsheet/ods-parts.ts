@@ -61,12 +61,19 @@ export function settingsPart(sheets: readonly string[]): string {
   return `${xmlHead}<office:document-settings ${versioned}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}<config:config-item-map-named config:name="Tables">${tables.join('')}</config:config-item-map-named>${item('ActiveTable', 'string', sheets[0] ?? '')}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
 }
 
+/** Widths of the columns of text sheets: they are known before the sheets are. */
+const textWidths = [12, 20, 30, 45, 70];
+
+/** The style of the column that is wide enough, or the widest. */
+export const textColumn = (width: number): string =>
+  `text-${textWidths.find((one) => one >= width) ?? textWidths.at(-1)}`;
+
 /** The beginning of content.xml; widths are in characters, of about 2 mm each. */
 export function contentStart(widths: readonly number[]): string {
   const column = (name: string, width: number) =>
     `<style:style style:name="${name}" style:family="table-column"><style:table-column-properties style:column-width="${(width * 2).toFixed(1)}mm"/></style:style>`;
   const columns = widths.map((width, at) => column(`co${at}`, width));
-  return `${xmlHead}<office:document-content ${versioned}><office:automatic-styles>${columns.join('')}${column('label-column', 40)}${column('value-column', 70)}<style:style style:name="sheet" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`;
+  return `${xmlHead}<office:document-content ${versioned}><office:automatic-styles>${columns.join('')}${column('label-column', 40)}${column('value-column', 70)}${textWidths.map((width) => column(textColumn(width), width)).join('')}<style:style style:name="sheet" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`;
 }
 
 export function contentEnd(filters: readonly string[]): string {

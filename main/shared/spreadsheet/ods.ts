@@ -3,6 +3,7 @@ import type { Cell } from './cell.ts';
 import { odsCell, odsText } from './ods-cells.ts';
 import * as parts from './ods-parts.ts';
 import { isoWall } from './sheet-value.ts';
+import type { TextSheet } from './text-sheet.ts';
 import { columnName } from './xlsx-cells.ts';
 import { escapeAttribute } from './xml.ts';
 import { openZip } from './zip.ts';
@@ -48,14 +49,24 @@ export async function openOds(setup: BookSetup): Promise<Book> {
       filters.push(`${sheet}.A1:${sheet}.${lastColumn}${lastRow}`);
       await writeText('</table:table>');
     },
-    async finish({ name, facts }) {
-      await writeText(aboutTable(name, facts) + parts.contentEnd(filters));
+    async finish({ name, facts, more }) {
+      await writeText(more.map(textTable).join('') + aboutTable(name, facts) + parts.contentEnd(filters));
       await content.close();
       await zip.add('settings.xml', parts.settingsPart(sheets));
       await zip.close();
     },
     destroy: () => content.destroy(),
   };
+}
+
+/** A table of texts; the widths of its columns are those of the few that content.xml knows. */
+function textTable({ name, header, widths, rows }: TextSheet): string {
+  const columns = widths.map((width) => `<table:table-column table:style-name="${parts.textColumn(width)}"/>`);
+  const line = (cells: readonly string[], style: (at: number) => string) =>
+    `<table:table-row>${cells.map((text, at) => odsText(text, style(at))).join('')}</table:table-row>`;
+  const head = header ? `<table:table-header-rows>${line(header, () => 'header')}</table:table-header-rows>` : '';
+  const body = rows.map((row) => line(row, (at) => (at === 0 && !header ? 'label' : 'value')));
+  return `<table:table table:name="${escapeAttribute(name)}" table:style-name="sheet">${columns.join('')}${head}${body.join('')}</table:table>`;
 }
 
 function aboutTable(name: string, facts: readonly Fact[]): string {

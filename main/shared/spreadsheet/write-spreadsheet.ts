@@ -13,6 +13,7 @@ import { sheetName } from './sheet-name.ts';
 import { type Alteration, openTally } from './tally.ts';
 import { tameText } from './tame-text.ts';
 import { openTextGatherer } from './text-gatherer.ts';
+import { type TextSheet, tameSheets } from './text-sheet.ts';
 import { sheetWords } from './words.ts';
 import { openXlsx } from './xlsx.ts';
 
@@ -25,6 +26,8 @@ export interface SpreadsheetOrder {
   readonly timeZone: string;
   readonly columns: readonly Column[];
   readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  /** Sheets of texts after the data; a CSV leaves them out. */
+  readonly more?: readonly TextSheet[];
   readonly about: About;
   readonly path: string;
   /** Where to write until the file is whole; on the disk of `path`. */
@@ -71,15 +74,17 @@ export async function writeSpreadsheet(order: SpreadsheetOrder): Promise<Spreads
       properties: tameAbout(order.about),
     };
     book = await openBook(order, setup);
-    const { count, sheets } = await writeRows(book, rows, order, setup);
+    const { count, names } = await writeRows(book, rows, order, setup);
+    const asked = order.format === 'csv' ? [] : (order.more ?? []);
+    const more = tameSheets(asked, [...names, words.about, 'history'], tally);
     const facts = aboutFacts(
       { ...setup.properties, extra: order.about.extra ?? [] },
       { ...setup, rows: count, timeZone: order.timeZone },
     );
-    await book.finish({ name: words.about, facts });
+    await book.finish({ name: words.about, facts, more });
     order.signal?.throwIfAborted();
     const whole = await file.finish();
-    return { rows: count, sheets, ...whole, alterations: tally.all() };
+    return { rows: count, sheets: names.length + more.length, ...whole, alterations: tally.all() };
   } catch (error) {
     book?.destroy();
     await file.abandon();
@@ -103,10 +108,10 @@ async function writeRows(
   rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
   { about, signal, onProgress, ...order }: SpreadsheetOrder,
   { tally, words }: BookSetup,
-): Promise<{ count: number; sheets: number }> {
+): Promise<{ count: number; names: string[] }> {
   const perSheet = Math.min(order.rowsPerSheet ?? Number.POSITIVE_INFINITY, book.rowsPerSheet);
   let count = 0;
-  let sheets = 0;
+  const names: string[] = [];
   let inSheet = 0;
   const gathered = openTextGatherer();
 
@@ -117,8 +122,9 @@ async function writeRows(
   }
   async function nextSheet(): Promise<void> {
     await flush();
-    if (sheets > 0) await book.closeSheet(inSheet + 1);
-    tally.sheet = sheetName(about.sheet || about.title || words.data, ++sheets, words.about);
+    if (names.length > 0) await book.closeSheet(inSheet + 1);
+    tally.sheet = sheetName(about.sheet || about.title || words.data, names.length + 1, words.about);
+    names.push(tally.sheet);
     inSheet = 0;
     await book.openSheet(tally.sheet);
   }
@@ -144,5 +150,5 @@ async function writeRows(
   }
   await flush();
   await book.closeSheet(inSheet + 1);
-  return { count, sheets };
+  return { count, names };
 }

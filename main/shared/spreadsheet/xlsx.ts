@@ -1,5 +1,6 @@
 import { type Book, type BookSetup, type Fact, rowsPerSheet } from './book.ts';
 import type { Cell } from './cell.ts';
+import type { TextSheet } from './text-sheet.ts';
 import { columnName, xlsxCell, xlsxStyle, xlsxText } from './xlsx-cells.ts';
 import * as parts from './xlsx-parts.ts';
 import { openZip, type ZipEntry } from './zip.ts';
@@ -46,7 +47,11 @@ export async function openXlsx(setup: BookSetup): Promise<Book> {
       await entry?.close();
       entry = undefined;
     },
-    async finish({ name, facts }) {
+    async finish({ name, facts, more }) {
+      for (const sheet of more) {
+        sheets.push({ name: sheet.name });
+        await zip.add(`xl/worksheets/sheet${sheets.length}.xml`, textSheet(sheet));
+      }
       sheets.push({ name });
       await zip.add(`xl/worksheets/sheet${sheets.length}.xml`, aboutSheet(facts));
       await zip.add('xl/workbook.xml', parts.workbookPart(sheets));
@@ -56,6 +61,17 @@ export async function openXlsx(setup: BookSetup): Promise<Book> {
     },
     destroy: () => entry?.destroy(),
   };
+}
+
+function textSheet({ header, widths, rows }: TextSheet): string {
+  const line = (cells: readonly string[], number: number, style: (at: number) => number) =>
+    `<row r="${number}">${cells.map((text, at) => xlsxText(text, columnName(at), number, style(at))).join('')}</row>`;
+  const head = header ? line(header, 1, () => xlsxStyle.header) : '';
+  const body = rows.map((row, at) =>
+    line(row, at + (header ? 2 : 1), (place) => (place === 0 && !header ? xlsxStyle.label : xlsxStyle.value)),
+  );
+  const start = parts.sheetStart(widths, { frozen: header !== undefined, selected: false });
+  return start + head + body.join('') + parts.sheetEnd();
 }
 
 function aboutSheet(facts: readonly Fact[]): string {
