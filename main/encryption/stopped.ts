@@ -25,3 +25,8 @@ export class GroundMoved extends Error {
 export class OnlyCiphertext extends Error {
   override readonly name = 'OnlyCiphertext';
 }
+
+/** There are rows whose value has no ciphertext yet: what would drop the clear value must wait until they are filled. */
+export class StillPending extends Error {
+  override readonly name = 'StillPending';
+}

@@ -39,7 +39,10 @@ export async function sqliteColumnDoor(file: string): Promise<ColumnDoor> {
     define: (statements, _wait, signal) =>
       inTurn(async () => {
         signal?.throwIfAborted();
-        attempt(() => database.transaction(() => statements.forEach((sql) => database.exec(sql))).immediate());
+        const all = database.transaction(() => {
+          for (const sql of statements) database.exec(sql);
+        });
+        attempt(() => all.immediate());
       }),
     close: async () => void database.close(),
   };

@@ -12,6 +12,7 @@ const shownAsText = new Set(['uuid', 'inet4', 'inet6']);
  */
 export function clearBytes(ground: Ground, of?: string): string {
   const { dialect } = ground.server;
+  if (ground.column.gone) return `CAST(NULL AS ${dialect === 'sqlite' ? 'BLOB' : 'BINARY'})`;
   return bytesOf(ground.column, of ?? quote(ground.column.name, dialect), dialect);
 }
 
