@@ -118,7 +118,7 @@ $insert = static function (array $others, ?string $value) use ($pdo, $save): arr
         OuvadeskColumns::inSomeForm(static function (string $form) use ($pdo, $others, $value) {
             $names = array_map(static function ($name) { return ${quote}; }, array_keys($others));
             $values = array_values($others);
-            if ($form !== OuvadeskColumns::CIPHER) {
+            if ($form === OuvadeskColumns::CLEAR) {
                 $names[] = ${phpString(sql(work.column))};
                 $values[] = $value;
             }

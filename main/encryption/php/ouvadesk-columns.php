@@ -16,12 +16,13 @@
  *
  *     $email = $columns->read('comptes', 'email', $row['id'], $row['email'] ?? null, $row['email_enc'] ?? null);
  *
- * WRITING works in every state too: store() asks for the clear text and the ciphertext first, for the ciphertext alone once the
- * database refuses clear text (the column is switched, or its clear text is gone), and for the clear text alone before the work:
+ * WRITING works in every state too. store() offers clear text first, for before the switch it is what all programs read, and Ouvadesk
+ * encrypts it behind them; the ciphertext, with the clear column emptied, once the database refuses clear text (the column is
+ * switched); the ciphertext alone once the clear column is gone:
  *
  *     $columns->store('comptes', 'email', $id, $email, function (array $set) use ($pdo, $id) {
  *         // $set: what goes into "clear" (email), "cipher" (email_enc) and "index" (email_bidx); set those that are in it.
- *     });
+ *     });                     // once the clear column is gone, add [OuvadeskColumns::ONLY]: it spares two refused statements
  *
  * A ciphertext is bound to its row: where the database chooses the key (AUTO_INCREMENT), insert the row with NULL first, then
  * store the value, in one transaction. Whoever changes a primary key writes the value anew.
@@ -45,12 +46,12 @@
  */
 final class OuvadeskColumns
 {
-    /** Clear text and ciphertext side by side: until the column is switched. */
-    public const BOTH = 'both';
-    /** Ciphertext only: once the column is switched. The database empties what is left of the clear text by itself. */
-    public const CIPHER = 'cipher';
-    /** Clear text only: before the work. */
+    /** Clear text: until the column is switched. Its ciphertext is made by Ouvadesk. */
     public const CLEAR = 'clear';
+    /** Ciphertext, and the clear column emptied: once the column is switched. */
+    public const CIPHER = 'cipher';
+    /** Ciphertext alone: once the clear column is gone. */
+    public const ONLY = 'only';
 
     private const HEAD = 33;
     private const BLANKS = '\t-\r \x{85}\x{a0}\x{1680}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}';
@@ -196,7 +197,7 @@ final class OuvadeskColumns
     /**
      * What to set in the clear column, the column of the ciphertext and that of the blind index: those that the form asks for.
      * @param int|string|array<int|string> $row
-     * @param string $form BOTH, CIPHER or CLEAR
+     * @param string $form CLEAR, CIPHER or ONLY
      * @return array<string, ?string> by "clear", "cipher", "index"
      */
     public function write(
@@ -207,10 +208,10 @@ final class OuvadeskColumns
         ?string $value,
         string $form
     ): array {
-        $set = $form === self::CIPHER ? [] : ['clear' => $value];
         if ($form === self::CLEAR) {
-            return $set;
+            return ['clear' => $value];
         }
+        $set = $form === self::ONLY ? [] : ['clear' => null];
         $set['cipher'] = $value === null ? null : $this->encrypt($table, $column, $row, $value);
         if ($this->keysOf($table, $column)['normalise'] !== null) {
             $set['index'] = $value === null ? null : $this->blindIndex($table, $column, $value);
@@ -222,6 +223,7 @@ final class OuvadeskColumns
      * Stores a value in whatever state the column is: $save is given what to set, again in another form where the database refuses one.
      * @param int|string|array<int|string> $row
      * @param callable(array<string, ?string>): mixed $save executes one statement by PDO, with exceptions
+     * @param ?list<string> $forms in the order in which they are tried
      * @return mixed what $save returned
      */
     public function store(
@@ -230,21 +232,27 @@ final class OuvadeskColumns
         $row,
         #[\SensitiveParameter]
         ?string $value,
-        callable $save
+        callable $save,
+        ?array $forms = null
     ) {
+        // Emptying a clear column that is empty already would pass any fence, and leave the ciphertext: NULL is written everywhere.
+        $forms = $forms ?? ($value === null ? [self::CIPHER, self::ONLY, self::CLEAR] : null);
         return self::inSomeForm(function (string $form) use ($table, $column, $row, $value, $save) {
             return $save($this->write($table, $column, $row, $value, $form));
-        });
+        }, $forms);
     }
 
     /**
-     * Calls $save with BOTH, with CIPHER where the database does not take clear text, with CLEAR where it has nothing else yet.
+     * Calls $save with one form after the other, until the database takes one.
      * @param callable(string): mixed $save
+     * @param ?list<string> $forms
      * @return mixed
      */
-    public static function inSomeForm(callable $save)
+    public static function inSomeForm(callable $save, ?array $forms = null)
     {
-        foreach ([self::BOTH, self::CIPHER] as $form) {
+        $forms = $forms ?? [self::CLEAR, self::CIPHER, self::ONLY];
+        $last = array_pop($forms);
+        foreach ($forms as $form) {
             try {
                 return $save($form);
             } catch (\PDOException $failure) {
@@ -253,7 +261,7 @@ final class OuvadeskColumns
                 }
             }
         }
-        return $save(self::CLEAR);
+        return $save($last);
     }
 
     /** Whether the fence of a switched column refused clear text, or a column is gone or not there yet. */
@@ -285,7 +293,7 @@ final class OuvadeskColumns
 
     /**
      * What to set in the old column ("clear") and in that of the hash ("cipher") for a new password, by the form.
-     * @return array<string, string>
+     * @return array<string, ?string>
      */
     public static function writePassword(
         #[\SensitiveParameter]
@@ -294,8 +302,10 @@ final class OuvadeskColumns
         string $form
     ): array {
         $kept = self::storedAs($password, $storage)[0];
-        $set = $form === self::CIPHER ? [] : ['clear' => $kept];
-        return $form === self::CLEAR ? $set : $set + ['cipher' => self::hashPassword($kept)];
+        if ($form === self::CLEAR) {
+            return ['clear' => $kept];
+        }
+        return ($form === self::ONLY ? [] : ['clear' => null]) + ['cipher' => self::hashPassword($kept)];
     }
 
     /**

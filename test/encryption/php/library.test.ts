@@ -9,7 +9,7 @@ import { phcOf } from '../../../main/encryption/rows/hash-maker.ts';
 import { owaspArgon2id } from '../../../preload/contract/column-encryption.ts';
 import { temporaryFolder } from '../../shared/temporary-folder.ts';
 import { bytes, columnNamed, hostileText, keys, name, rowKey } from '../cipher/column-arbitraries.ts';
-import { askPhp, describeWithPhp, keyFile, library, phpString, runPhp } from './php.ts';
+import { askPhp, describeWithPhp, keyFile, library, phpList, phpString, runPhp } from './php.ts';
 
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64');
 const sample = <T>(arbitrary: fc.Arbitrary<T>, many: number) => fc.sample(arbitrary, many);
@@ -25,7 +25,7 @@ describeWithPhp('the PHP library', () => {
     const file = keyFile(
       places.map(({ table, column }) => ({ name: `${table}.${column}`, keys: ring, normalise: null })),
     );
-    const cases = sample(fc.record({ row: rowKey, clear: bytes, at: fc.nat() }), 1_500).map(({ row, clear, at }) => {
+    const cases = sample(fc.record({ row: rowKey, clear: bytes, at: fc.nat() }), 1_000).map(({ row, clear, at }) => {
       const { table = 't', column = 'c' } = places[at % places.length] ?? {};
       return { table, column, row, clear, cipher: openColumnCipher(columnNamed(table, column), ring) };
     });
@@ -41,11 +41,12 @@ describeWithPhp('the PHP library', () => {
         sealed: base64(cipher.encrypt(row, clear)),
       })),
     );
-    for (const [place, { row, clear, cipher }] of cases.entries()) {
-      const answer = answers[place];
-      expect(answer).toMatchObject({ read: base64(clear), is: true, again: false });
-      expect(cipher.decrypt(row, Buffer.from(answer?.made ?? '', 'base64'))).toEqual(Buffer.from(clear));
-    }
+    const wrong = cases.filter(({ row, clear, cipher }, place) => {
+      const { read, made = '', is, again } = answers[place] ?? {};
+      const opened = cipher.decrypt(row, Buffer.from(made, 'base64'));
+      return read !== base64(clear) || !is || again || typeof opened === 'string' || !opened.equals(clear);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('refuses every changed bit and every moved value, and says which way it is wrong', () => {
@@ -86,10 +87,13 @@ describeWithPhp('the PHP library', () => {
           .map((code) => `${String.fromCodePoint(code)}|`)
           .join(''),
       ),
-    ).filter((text, block) => text.length > 0 && (block < 0x330 || block === 0x1d1));
+    ).filter(
+      (text, block) =>
+        text.length > 0 && (block < 0x34 || (block > 0xa5 && block < 0xae) || block > 0xf8) && block < 0x1f0,
+    );
     const values = [
       ...everySign,
-      ...sample(hostileText, 3_000).map((text) => Buffer.from(text)),
+      ...sample(hostileText, 1_500).map((text) => Buffer.from(text)),
       ...sample(bytes, 500).map((data) => Buffer.from(data)),
     ];
     const answers = askPhp<{ normal: string; index: string }>(
@@ -99,12 +103,14 @@ describeWithPhp('the PHP library', () => {
       file,
       values.map((clear, place) => ({ clear: base64(clear), kind: kindOf(place) })),
     );
-    for (const [place, clear] of values.entries()) {
-      const kind = kindOf(place);
-      expect(answers[place]?.normal, JSON.stringify([kind, clear.toString()])).toBe(base64(normalise(kind, clear)));
-      const index = openColumnCipher(columnNamed('t', kind, kind), ring).blindIndex(clear);
-      expect(answers[place]?.index).toBe(index?.toString('hex'));
-    }
+    const ciphers = kinds.map((kind) => openColumnCipher(columnNamed('t', kind, kind), ring));
+    const wrong = values.flatMap((clear, place) => {
+      const { normal, index } = answers[place] ?? {};
+      const same = normal === base64(normalise(kindOf(place), clear));
+      const found = index === ciphers[place % 3]?.blindIndex(clear)?.toString('hex');
+      return same && found ? [] : [{ kind: kindOf(place), value: clear.toString(), normal }];
+    });
+    expect(wrong).toEqual([]);
     const missing = runPhp('echo json_encode([extension_loaded("mbstring"), extension_loaded("intl")]);');
     expect(JSON.parse(missing)).toEqual([false, false]);
   });
@@ -165,58 +171,66 @@ describeWithPhp('the PHP library', () => {
     const index = base64(cipher.blindIndex(Buffer.from('a@b.fr')) ?? Buffer.of());
     expect(
       askPhp(write, file, [
-        { value: ' A@b.fr', form: 'both' },
+        { value: ' A@b.fr', form: 'clear' },
         { value: 'a@b.fr', form: 'cipher' },
-        { value: null, form: 'both' },
-        { value: 'a@b.fr', form: 'clear' },
+        { value: null, form: 'cipher' },
+        { value: ' A@b.fr', form: 'only' },
       ]),
     ).toEqual([
-      { clear: ' A@b.fr', cipher: ' A@b.fr', index },
-      { cipher: 'a@b.fr', index },
+      { clear: ' A@b.fr' },
+      { clear: null, cipher: 'a@b.fr', index },
       { clear: null, cipher: null, index: null },
-      { clear: 'a@b.fr' },
+      { cipher: ' A@b.fr', index },
     ]);
   });
 
   test('refuses a key file that others can read, a link, and what is no key file; shows its keys to nobody', () => {
-    const open = (path: string) =>
-      runPhp(`require ${phpString(library)}; try { $it = OuvadeskColumns::fromFile(${phpString(path)}); var_dump($it); print_r($it);
-        try { serialize($it); echo 'serialized'; } catch (OuvadeskColumnsException $kept) { echo $kept->getReason(); }
-      } catch (OuvadeskColumnsException $failure) { echo $failure->getReason(), ' ', $failure->getMessage(); }`);
-    const file = keyFile([{ name: 'comptes.email', keys: ring, normalise: 'email' }]);
-    const said = open(file);
-    expect(said).toMatch(/comptes\.email[\s\S]*kept$/);
-    for (const key of [ring.index, ring.current.key]) {
-      expect(said).not.toContain(base64(key));
-      expect(Buffer.from(said).includes(Buffer.from(key))).toBe(false);
-    }
-    for (const mode of [0o640, 0o604, 0o620, 0o660, 0o644]) {
+    const open = (paths: readonly string[]): string[] =>
+      JSON.parse(
+        runPhp(`require ${phpString(library)}; echo json_encode(array_map(static function (string $path) {
+          ob_start();
+          try { $it = OuvadeskColumns::fromFile($path); var_dump($it); print_r($it);
+            try { serialize($it); echo 'serialized'; } catch (OuvadeskColumnsException $kept) { echo $kept->getReason(); }
+          } catch (OuvadeskColumnsException $failure) { echo $failure->getReason(), ' ', $failure->getMessage(); }
+          return ob_get_clean();
+        }, ${phpList(paths)}));`),
+      );
+    const withMode = (mode: number) => {
+      const file = keyFile([{ name: 'comptes.email', keys: ring, normalise: 'email' }], temporaryFolder());
       chmodSync(file, mode);
-      expect(open(file)).toMatch(/^key-file-open Le fichier.*0600\. \/ Others/);
-    }
-    chmodSync(file, 0o400);
-    expect(open(file)).toContain('comptes.email');
+      return file;
+    };
+    const file = withMode(0o600);
     const folder = temporaryFolder();
     symlinkSync(file, join(folder, 'link'));
-    expect(open(join(folder, 'link'))).toMatch(/^key-file-missing /);
-    expect(open(join(folder, 'none'))).toMatch(/^key-file-missing /);
-    expect(open(folder)).toMatch(/^key-file-missing /);
     const good = JSON.parse(readFileSync(file, 'utf8'));
     const column = good.columns['comptes.email'];
+    const changes = [
+      ...[{ current: 0 }, { keys: {} }, { keys: { x: column.index } }, { keys: { [column.current]: 'AAAA' } }],
+      ...[{ index: null }, { normalise: 'other' }],
+    ];
     const bad = [
       ...['', '{', 'null', '{"version":2,"columns":{}}', '{"version":1}'],
-      ...[
-        { current: 0 },
-        { keys: {} },
-        { keys: { x: column.index } },
-        { keys: { [column.current]: 'AAAA' } },
-        { index: null },
-        { normalise: 'other' },
-      ].map((change) => JSON.stringify({ version: 1, columns: { 'comptes.email': { ...column, ...change } } })),
-    ];
-    for (const [place, content] of bad.entries()) {
+      ...changes.map((change) =>
+        JSON.stringify({ version: 1, columns: { 'comptes.email': { ...column, ...change } } }),
+      ),
+    ].map((content, place) => {
       writeFileSync(join(folder, String(place)), content, { mode: 0o600 });
-      expect(open(join(folder, String(place))), content).toMatch(/^key-file /);
+      return join(folder, String(place));
+    });
+    const expected = [
+      ...[file, withMode(0o400)].map((path) => [path, /comptes\.email[\s\S]*kept$/] as const),
+      ...[0o640, 0o604, 0o620, 0o660, 0o644].map(
+        (mode) => [withMode(mode), /^key-file-open Le fichier.*0600\. \/ Others/] as const,
+      ),
+      ...[join(folder, 'link'), join(folder, 'none'), folder].map((path) => [path, /^key-file-missing /] as const),
+      ...bad.map((path) => [path, /^key-file /] as const),
+    ];
+    const said = open(expected.map(([path]) => path));
+    for (const [place, [path, pattern]] of expected.entries()) expect(said[place], path).toMatch(pattern);
+    for (const key of [ring.index, ring.current.key]) {
+      expect(said[0]).not.toContain(base64(key));
+      expect(Buffer.from(said[0] ?? '').includes(Buffer.from(key))).toBe(false);
     }
   });
 

@@ -79,7 +79,7 @@ describeWithPhp('the PHP that is proposed for a column', () => {
         code: after,
         gives: `$key = $insert(${others}, 'First@b.fr'); $read = [$valueOf($rowOf($key))];
           $save($key, 'Écrit@b.fr'); $read[] = $valueOf($rowOf($key));
-          $read[] = count($find(${state === 'planned' ? "'Écrit@b.fr'" : "' écrit@B.FR '"})); $read[] = count($find('first@b.fr'));
+          $read[] = count($find(${state === 'planned' || state === 'expanded' ? "'Écrit@b.fr'" : "' écrit@B.FR '"})); $read[] = count($find('first@b.fr'));
           $read[] = $find('Écrit@b.fr')[0]['other'];
           $save($key, null); $read[] = $valueOf($rowOf($key)); $save($key, ''); $read[] = $valueOf($rowOf($key));
           $save($key, 'last@b.fr'); return $read;`,
@@ -90,7 +90,8 @@ describeWithPhp('the PHP that is proposed for a column', () => {
       const row = database.prepare(`SELECT * FROM ${quote(work.table)}`).get() as Record<string, unknown>;
       const clear = state === 'planned' || state === 'expanded' ? 'last@b.fr' : state === 'switched' ? null : undefined;
       expect(row[work.column]).toBe(clear);
-      if (state === 'planned') continue;
+      // Until the switch programs write clear text, which Ouvadesk encrypts behind them.
+      if (clear === 'last@b.fr') continue;
       const names = namesOf(work);
       const bytes = (name: string | undefined) =>
         database
@@ -127,7 +128,8 @@ describeWithPhp('the PHP that is proposed for a column', () => {
     expect(said).toEqual(tries.map(() => [false, true, false, false]));
     for (const { storage, state, database } of tries) {
       const row = database.prepare('SELECT * FROM comptes').get() as Record<string, unknown>;
-      if (state !== 'planned') expect(row.mdp_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      if (['switched', 'contracted'].includes(state))
+        expect(row.mdp_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
       if (state === 'switched') expect(row.mdp).toBeNull();
       if (storage !== 'clear') expect(row.mdp ?? '').not.toBe("l'été 1");
     }

@@ -41,6 +41,8 @@ export function askPhp<Answer>(body: string, keyFile: string, asks: readonly unk
 
 export const phpString = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
+export const phpList = (texts: readonly string[]): string => `[${texts.map(phpString).join(', ')}]`;
+
 export interface KeyFileColumn {
   readonly name: string;
   readonly keys: ColumnKeys;
