@@ -37,7 +37,7 @@ function Body({ onClose, children, word, submit, onConfirm, pending }: TypedConf
   };
   return (
     <form className={c.form} onSubmit={send}>
-      <p>{children}</p>
+      <div>{children}</div>
       <TextInput
         data-autofocus
         label={t('typeWord', { word })}

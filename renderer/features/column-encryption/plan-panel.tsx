@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Plan } from '../../../preload/contract/column-encryption.ts';
+import type { Profile } from '../../../preload/contract/connections.ts';
+import type { InventoryColumn } from '../../../preload/contract/data-inventory.ts';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { useFormat } from '../../ui/use-format.ts';
+import { useWords } from '../../words.ts';
+import { CodePart } from './code-part.tsx';
+import c from './column-encryption.module.css';
+import { isTreated, keyOf } from './column-lines.ts';
+import { DecidePanel } from './decide-panel.tsx';
+import { PlanActions } from './plan-actions.tsx';
+import { PlanNotices } from './plan-notices.tsx';
+import { PreviewPart } from './preview-part.tsx';
+import { RemainsPart } from './remains-part.tsx';
+import { StandPart } from './stand-part.tsx';
+import { StateTrack } from './state-track.tsx';
+import { usePlan } from './use-columns.ts';
+import { usePreview } from './use-preview.ts';
+import { useTreatmentWords } from './use-treatment-words.ts';
+import { VerificationPart } from './verification-part.tsx';
+import { WorkPart } from './work-part.tsx';
+
+interface PlanPanelProps {
+  base: Profile;
+  plan: Plan;
+  found: InventoryColumn | undefined;
+  onClose: () => void;
+}
+
+/** The plan of a column: the states and where it is, what is true, the way back, what comes next, and all that this rests on. */
+export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps) {
+  const t = useWords('columnEncryption');
+  const format = useFormat();
+  const words = useTreatmentWords();
+  const plan = usePlan(known);
+  const preview = usePreview(plan);
+  const [changing, setChanging] = useState(false);
+  if (changing)
+    return <DecidePanel base={base} found={found} plan={plan} onClose={onClose} onDone={() => setChanging(false)} />;
+  const treated = isTreated(plan);
+  const when = format.when(plan.since);
+  return (
+    <SidePanel
+      name="column-plan"
+      first={580}
+      title={keyOf(plan)}
+      line={`${words.treatment(plan.treatment)} · ${
+        plan.by === '' ? t('since', { when }) : t('sinceBy', { when, name: plan.by })
+      }`}
+      onClose={onClose}
+      footer={<PlanActions base={base} plan={plan} preview={preview} />}
+    >
+      <div className={c.panel}>
+        <PlanNotices plan={plan} />
+        {treated && <StateTrack state={plan.state} />}
+        <WorkPart plan={plan} />
+        <StandPart plan={plan} />
+        {plan.state === 'planned' && plan.now === undefined && (
+          <div>
+            <Button variant="default" size="compact-sm" onClick={() => setChanging(true)}>
+              {t('action.change')}
+            </Button>
+          </div>
+        )}
+        {plan.state === 'contracted' && <RemainsPart base={base} plan={plan} />}
+        {treated && plan.state !== 'planned' && <VerificationPart plan={plan} />}
+        {treated && plan.state !== 'contracted' && <PreviewPart plan={plan} preview={preview} />}
+        {treated && <CodePart plan={plan} />}
+      </div>
+    </SidePanel>
+  );
+}

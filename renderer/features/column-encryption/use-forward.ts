@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Plan } from '../../../preload/contract/column-encryption.ts';
+import { api } from '../../client.ts';
+import { notify } from '../../ui/notice.tsx';
+import { useWords } from '../../words.ts';
+
+/** Takes the step from the state that is shown; `done` once it has begun. */
+export function useForward(plan: Plan, done: () => void = () => {}) {
+  const t = useWords('columnEncryption');
+  const forward = useMutation(
+    api.columnEncryption.forward.mutationOptions({
+      onSuccess: () => {
+        notify('info', t('action.begun'));
+        done();
+      },
+    }),
+  );
+  return {
+    error: forward.error,
+    isPending: forward.isPending,
+    /** `confirmed`: what was typed, for the step that has no way back. */
+    go: (confirmed?: string) =>
+      forward.mutate({ planId: plan.id, from: plan.state, ...(confirmed === undefined ? {} : { confirmed }) }),
+  };
+}
