@@ -118,7 +118,7 @@ export type RetentionRule = z.infer<typeof RetentionRule>;
 
 export const HoldDraft = z.object({
   on: z.discriminatedUnion('kind', [
-    /** Whatever the tables call one person or account: number, login, address. Case, accents and leading zeros do not count. */
+    /** Whatever the tables call one person or account: number, login, address. Capitals and leading zeros do not count. */
     z.object({ kind: z.literal('person'), keys: z.array(z.string().trim().min(1).max(255)).min(1).max(20) }),
     z.object({ kind: z.literal('rule'), ruleId: z.string() }),
   ]),
@@ -265,6 +265,7 @@ export const PurgePreview = z.object({
       'in-primary-key',
       'generated',
       'referred-to',
+      'clock-not-valid',
     ])
     .optional(),
   /** The column that the obstacle is about. */

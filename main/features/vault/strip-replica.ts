@@ -66,6 +66,13 @@ export const keptBack = [
   'column_own_key',
   'column_delivery',
   'column_delivery_secret',
+  // What was seen in databases that a successor may not be allowed to read; what was decided is shared.
+  'inventory_scan',
+  'inventory_column',
+  // Previews and looks are asked for again; keys open rows that were purged.
+  'retention_preview',
+  'retention_look',
+  'retention_key',
 ] as const;
 
 const given: readonly string[] = handedOver;

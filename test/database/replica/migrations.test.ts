@@ -97,6 +97,16 @@ const filledAt: Readonly<Record<number, string>> = {
     INSERT INTO column_own_key (id, facts, key, index_key) VALUES ('k1', '{}', x'01', x'02');
     INSERT INTO column_delivery (connection, place, host_key) VALUES ('c1', '{}', NULL);
     INSERT INTO column_delivery_secret (connection, name, value) VALUES ('c1', 'sshKey', NULL), ('c1', 'sshPassword', 'of the vault')`,
+  160: `
+    INSERT INTO inventory_scan (source, at, tables, columns, looked_at, unread, complete)
+      VALUES ('demonstration', '2026-11-24T10:00:00.000Z', 1, 1, 400, '[]', 1);
+    INSERT INTO inventory_column (source, table_name, column_name, place, type, row_count, category, confidence, because, sample, treatment, change, type_was, scan)
+      VALUES ('demonstration', 'comptes', 'courriel', 4, 'VARCHAR(255)', 2000, 'email', 0.97, '[]', '["m••••@o••••••.fr"]', NULL, 'same', NULL, '2026-11-24T10:00:00.000Z')`,
+  170: `
+    INSERT INTO retention_preview (id, rule, at, rows, work, clock, refused)
+      VALUES ('v1', 'r1', '2026-11-24T10:00:00.000Z', 12, '{}', '{}', '{}');
+    INSERT INTO retention_look (rule, look) VALUES ('r1', '{}');
+    INSERT INTO retention_key (run, key) VALUES ('v1', x'01')`,
 };
 
 /** A file as the application of that version left it, with rows in each of its tables. */

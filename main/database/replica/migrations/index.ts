@@ -13,6 +13,8 @@ import { mail } from './0120-mail.ts';
 import { forcedChanges } from './0130-forced-changes.ts';
 import { columnEncryption } from './0140-column-encryption.ts';
 import { columnKeys } from './0150-column-keys.ts';
+import { dataInventory } from './0160-data-inventory.ts';
+import { retention } from './0170-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the replica, in order. */
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   forcedChanges,
   columnEncryption,
   columnKeys,
+  dataInventory,
+  retention,
 ];
