@@ -1,8 +1,12 @@
 import type { ColumnState, Obstacle, Verification } from '../../preload/contract/column-encryption.ts';
-import type { ColumnDoor } from '../database/ouvadmin/column-door.ts';
+import type { Cell, ColumnDoor, Parameter } from '../database/ouvadmin/column-door.ts';
+import { serverError } from '../database/ouvadmin/ouvadmin-writer.ts';
 import type { ColumnTreatment, ColumnWork, Deed, PassProgress } from './column-work.ts';
+import { controlRow, rowCells } from './control-row.ts';
+import { namesOf } from './names-of.ts';
+import { controlTable, createControl, isFree, serverIn, serverNow } from './sql/control-table.ts';
 
-export const controlTable = 'ouvadesk_column';
+export { controlTable };
 
 /** One column in the control table, which says what is true of it and who is at work; no personal data and no key in it. */
 export interface ControlRow {
@@ -89,4 +93,102 @@ export class UnknownPlan extends Error {
   override readonly name = 'UnknownPlan';
 }
 
-export declare function openControl(door: ColumnDoor): Control;
+export function openControl(door: ColumnDoor): Control {
+  const { dialect } = door.server;
+  const now = serverNow(dialect);
+  const select = `SELECT ${rowCells(dialect)} FROM ${controlTable}`;
+  /** Writes as the holder of this fence. */
+  const hold = async (plan: string, fence: number, set: string, parameters: readonly Parameter[] = []) =>
+    (await door.write(`UPDATE ${controlTable} SET ${set}, beat = ${now} WHERE plan = ? AND fence = ?`, [
+      ...parameters,
+      plan,
+      fence,
+    ])) > 0;
+  return {
+    install: () => door.define([createControl(dialect)], 3),
+    rows: async () => (await ifThere(door.read(`${select} ORDER BY table_name, column_name`))).map(controlRow),
+    row: async (plan) => (await ifThere(door.read(`${select} WHERE plan = ?`, [plan]))).map(controlRow)[0],
+    add: (work, keyNumber, canary) => addRow(door, work, keyNumber, canary),
+    take: (plan, device, volunteer, seconds) => take(door, plan, device, volunteer, seconds),
+    renew: (plan, fence, seconds) =>
+      hold(plan, fence, `lease_ends = ${serverIn(dialect)}, lease_seconds = ?`, [seconds, Math.ceil(seconds)]),
+    report: (plan, fence, { deed, step = null, done, total = null, paused = null }) =>
+      hold(plan, fence, 'deed = ?, step = ?, done = ?, total = ?, paused = ?', [deed, step, done, total, paused]),
+    setState: (plan, fence, state) => hold(plan, fence, `state = ?, since = ${now}`, [state]),
+    setKey: (plan, fence, keyNumber, canary) => hold(plan, fence, 'key_number = ?, canary = ?', [keyNumber, canary]),
+    setVerification: (plan, fence, found) => hold(plan, fence, 'verification = ?', [JSON.stringify(found)]),
+    setProblem: (plan, fence, problem) => hold(plan, fence, 'problem = ?', [problem && JSON.stringify(problem)]),
+    setPace: async (plan, pace) =>
+      void (await door.write(`UPDATE ${controlTable} SET pace = ? WHERE plan = ?`, [pace, plan])),
+    // The fence grows, so that nothing of this holder's is written any more.
+    release: (plan, fence) =>
+      hold(
+        plan,
+        fence,
+        `fence = fence + 1, lease_ends = ${now}, lease_seconds = 0, deed = NULL, step = NULL, done = 0, total = NULL, paused = NULL`,
+      ),
+    remove: async (plan, fence) =>
+      (await door.write(`DELETE FROM ${controlTable} WHERE plan = ? AND fence = ? AND state = 'planned'`, [
+        plan,
+        fence,
+      ])) > 0,
+  };
+}
+
+async function addRow(door: ColumnDoor, work: ColumnWork, keyNumber: number, canary: Buffer | null): Promise<boolean> {
+  const { dialect } = door.server;
+  const { plan, table, column, treatment } = work;
+  const { shadow, blindIndex } = namesOf(work);
+  const now = serverNow(dialect);
+  return door.together(async ({ read, write }) => {
+    const found = await read(
+      `SELECT plan, fence FROM ${controlTable} WHERE (table_name = ? AND column_name = ?) OR plan = ?`,
+      [table, column, plan],
+    );
+    // It goes on growing: somebody who held the row before must not take the new one for hers.
+    const fence = found.reduce((most, [, past]) => Math.max(most, Number(`${past}`) + 1), 0);
+    for (const [former] of found) {
+      const free = `state = 'planned' AND ${isFree(dialect)}`;
+      if ((await write(`DELETE FROM ${controlTable} WHERE plan = ? AND ${free}`, [`${former}`])) === 0) return false;
+    }
+    await write(
+      `INSERT INTO ${controlTable} (plan, table_name, column_name, treatment, state, since, key_number, canary, shadow, blind_index, fence, lease_ends, beat)
+       VALUES (?, ?, ?, ?, 'planned', ${now}, ?, ?, ?, ?, ?, ${now}, ${now})`,
+      [plan, table, column, JSON.stringify(treatment), keyNumber, canary, shadow, blindIndex ?? null, fence],
+    );
+    return true;
+  });
+}
+
+/** One statement decides, by the server's clock. The fence that it gave is told by a mark of this very taking. */
+async function take(
+  door: ColumnDoor,
+  plan: string,
+  device: string,
+  volunteer: string,
+  seconds: number,
+): Promise<Taken> {
+  const { dialect } = door.server;
+  return door.together(async ({ read, write }) => {
+    const won = await write(
+      `UPDATE ${controlTable} SET device = ?, volunteer = ?, fence = fence + 1, beat = ${serverNow(dialect)},
+         lease_ends = ${serverIn(dialect)}, lease_seconds = ?
+       WHERE plan = ? AND ${isFree(dialect)}`,
+      [device, volunteer, seconds, Math.ceil(seconds), plan],
+    );
+    const [found] = await read(`SELECT ${rowCells(dialect)} FROM ${controlTable} WHERE plan = ?`, [plan]);
+    if (!found) throw new UnknownPlan(plan);
+    const row = controlRow(found);
+    // Within the transaction nobody else changes the row that was won.
+    if (won > 0) return { kind: 'held', fence: row.fence };
+    return { kind: 'taken', device: row.device, volunteer: row.volunteer, secondsLeft: row.secondsLeft };
+  });
+}
+
+/** 1146 and SQLite's word for it: nothing was ever planned here. */
+async function ifThere(rows: Promise<Cell[][]>): Promise<Cell[][]> {
+  return rows.catch((error) => {
+    if (serverError(error) === 1146 || /no such table/.test(String((error as Error)?.message))) return [];
+    throw error;
+  });
+}

@@ -51,7 +51,9 @@ export function triggerParts(ground: Ground, work: ColumnWork): TriggerParts {
     clearChanged: `NOT ${same(clearBytes(ground, `OLD.${clear}`), clearBytes(ground, `NEW.${clear}`))}`,
     shadowSame: same(binary(`OLD.${q(shadow)}`), binary(`NEW.${q(shadow)}`)),
     keyChanged: encrypted ? `NOT (${keySame.join(' AND ')})` : undefined,
-    sameKey: encrypted ? `SUBSTR(OLD.${q(shadow)}, 2, 4) = SUBSTR(NEW.${q(shadow)}, 2, 4)` : '1 = 1',
+    sameKey: encrypted
+      ? `SUBSTR(${binary(`OLD.${q(shadow)}`)}, 2, 4) = SUBSTR(${binary(`NEW.${q(shadow)}`)}, 2, 4)`
+      : '1 = 1',
     isStandard: isStandard(ground, clear),
     refusals: refusals[encrypted ? 'encrypt' : 'hash'],
   };
