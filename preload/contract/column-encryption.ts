@@ -205,6 +205,7 @@ export const DeliverySecrets = z.object({
   sshKey: z.string().max(100_000).nullish(),
   sshKeyPassphrase: z.string().max(10_000).nullish(),
 });
+export type DeliverySecrets = z.infer<typeof DeliverySecrets>;
 
 /** What a delivery would do, seen on the server without writing anything. */
 export const DeliveryDryRun = z.object({

@@ -40,6 +40,8 @@ export interface Sshd {
 export interface SshdOptions {
   readonly hostKey?: 'first' | 'other';
   readonly forwarding?: boolean;
+  /** Arguments of its SFTP, "-P posix-rename" for one that does not offer that. */
+  readonly sftp?: string;
 }
 
 /**
@@ -135,7 +137,7 @@ async function startOnPort(sshd: string, folder: string, port: number, options: 
   }
 }
 
-function configuration(folder: string, port: number, { hostKey = 'first', forwarding = true }: SshdOptions): string {
+function configuration(folder: string, port: number, { hostKey = 'first', forwarding = true, sftp = '' }: SshdOptions): string {
   return [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
@@ -146,6 +148,7 @@ function configuration(folder: string, port: number, { hostKey = 'first', forwar
     'X11Forwarding no',
     'PermitTTY no',
     'PidFile none',
+    `Subsystem sftp internal-sftp ${sftp}`,
     'UsePAM no',
     'StrictModes no',
     'PasswordAuthentication no',

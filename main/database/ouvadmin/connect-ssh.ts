@@ -8,6 +8,8 @@ import { type Attempt, connectTcp, unreachable, within } from './tcp.ts';
 import { toReach } from './to-reach.ts';
 
 export type SshRoute = Extract<Route, { kind: 'ssh' }>;
+/** The SSH server alone, whatever is behind it. */
+export type SshPlace = Pick<SshRoute, 'ssh'>;
 export type SshSecrets = Pick<
   Extract<Reach, { dialect: 'mysql' }>,
   'sshPassword' | 'sshKey' | 'sshKeyPassphrase' | 'hostKey'
@@ -30,7 +32,7 @@ export interface SshAttempt extends Attempt {
  * A client that is logged in on the SSH server. The server's key must be the accepted one: any other fails as
  * `host-key-unknown` or `host-key-changed` before anything secret is sent.
  */
-export async function connectSsh(route: SshRoute, secrets: SshSecrets, attempt: SshAttempt): Promise<Client> {
+export async function connectSsh(route: SshPlace, secrets: SshSecrets, attempt: SshAttempt): Promise<Client> {
   const { host, port, user, auth } = route.ssh;
   const facts = { host, port: `${port}`, user };
   const login = loginBy(auth, secrets);

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
-import { connectSsh, forward, type SshRoute, type SshSecrets } from './connect-ssh.ts';
+import { connectSsh, forward, type SshPlace, type SshRoute, type SshSecrets } from './connect-ssh.ts';
 import { CannotReach } from './ouvadmin.ts';
 
 /** A way through an SSH server. Its connection is made at the first channel, and anew at the next one after it was lost. */
@@ -48,11 +48,11 @@ export function sshTunnel(route: SshRoute, secrets: SshSecrets, limit: number): 
 
 /** The key that the SSH server shows now, without logging in. */
 export async function showHostKey(
-  route: SshRoute,
+  route: SshPlace,
   attempt: { signal?: AbortSignal | undefined; limit: number },
 ): Promise<string> {
   // Nothing is accepted, so the key is always told as unknown, before any login.
-  const keyless: SshRoute = { ...route, ssh: { ...route.ssh, auth: 'password' } };
+  const keyless: SshPlace = { ...route, ssh: { ...route.ssh, auth: 'password' } };
   try {
     const client = await connectSsh(keyless, {}, attempt);
     client.destroy();

@@ -34,6 +34,10 @@ export interface DataKeys {
   make(column: KeyedColumn): Promise<number>;
   /** Undefined where they are not ours to read, or the named one is unknown. Not kept: to be let go of after use. */
   keysOf(plan: string, current?: number): Promise<ColumnKeys | undefined>;
+  /** The same without those that were retired: what Ouvadmin's program is given. */
+  toDeliver(plan: string, current?: number): Promise<ColumnKeys | undefined>;
+  /** The numbers of what would be delivered, without opening anything; undefined where there is no key. */
+  numbersOf(plan: string, current?: number): { readonly current: number; readonly all: readonly number[] } | undefined;
   /**
    * Another data key beside the current one, for the same holders; the index key stays. Answers its number, the same one while
    * nothing was changed since: a change of keys that was cut goes on. Refuses KEY_MISSING.
@@ -89,6 +93,16 @@ export function openDataKeys(deps: DataKeysDeps): DataKeys {
     return line;
   }
 
+  async function columnKeys(plan: string, number: number | undefined, wanted: (made: MadeKey) => boolean) {
+    const key = await currentOf(plan, number);
+    const line = key ? await lineOf(key) : [];
+    const current = line.find((made) => made.key.id === key?.id);
+    if (!current) return undefined;
+    const shown = ({ key: { number: named }, pair }: MadeKey) => ({ number: named, key: pair.key.slice() });
+    const older = line.filter((made) => made !== current && wanted(made)).map(shown);
+    return { current: shown(current), older, index: current.pair.index.slice() };
+  }
+
   /** Refuses KEY_MISSING. */
   async function mine(plan: string, number?: number): Promise<MadeKey> {
     const key = await currentOf(plan, number);
@@ -115,14 +129,13 @@ export function openDataKeys(deps: DataKeysDeps): DataKeys {
 
   return {
     make: (column) => mending.inTurn(() => keep(newKey(book, column, team.me, clock().toISOString()), [])),
-    async keysOf(plan, number) {
-      const key = await currentOf(plan, number);
-      const line = key ? await lineOf(key) : [];
-      const current = line.find((made) => made.key.id === key?.id);
+    keysOf: (plan, number) => columnKeys(plan, number, () => true),
+    toDeliver: (plan, number) => columnKeys(plan, number, ({ key }) => key.retiredAt === ''),
+    numbersOf(plan, number = deps.inUse(plan)) {
+      const current = number === undefined ? usable(plan).at(-1) : book.of(plan).find((key) => key.number === number);
       if (!current) return undefined;
-      const shown = ({ key: { number: named }, pair }: MadeKey) => ({ number: named, key: pair.key.slice() });
-      const older = line.filter((made) => made !== current).map(shown);
-      return { current: shown(current), older, index: current.pair.index.slice() };
+      const line = usable(plan).filter(({ root }) => root === current.root);
+      return { current: current.number, all: [...new Set([current, ...line].map((key) => key.number))] };
     },
     next: (plan, number) =>
       mending.inTurn(async () => {

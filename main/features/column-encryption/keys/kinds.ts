@@ -54,6 +54,16 @@ export const columnKeyRehearsal = {
   fields: z.object({ key: Text, box: Text, at: Text, by: Text, proof: Text }),
 } satisfies Kind;
 
+/**
+ * What Ouvadmin's server was last given, by whoever did it; its id follows from the source. `holds`: JSON of plan, current
+ * number and all numbers of each column, without any key.
+ */
+export const columnKeyDelivery = {
+  name: 'column-key-delivery',
+  version: 1,
+  fields: z.object({ source: Text, at: Text, by: Text, sha256: Text, holds: z.string().default('[]') }),
+} satisfies Kind;
+
 const named = (field: string) => (fields: Readonly<Record<string, unknown>>) => String(fields[field] ?? '');
 
 /** What the keys of columns share, with what a record of it is called by. */
@@ -61,4 +71,5 @@ export const columnKeyKinds = [
   { kind: columnKey, title: (fields: Readonly<Record<string, unknown>>) => `${fields.table}.${fields.column}` },
   { kind: columnKeyWrap, title: named('holder') },
   { kind: columnKeyRehearsal, title: named('at') },
+  { kind: columnKeyDelivery, title: named('source') },
 ] satisfies { kind: Kind; title: (fields: Record<string, unknown>) => string }[];
