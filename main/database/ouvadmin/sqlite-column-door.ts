@@ -1,13 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Cell, ColumnDoor, Parameter } from './column-door.ts';
 import { openFile } from './open-sqlite.ts';
 import { refuseSqlite } from './open-sqlite-writer.ts';
+import { CannotReach } from './ouvadmin.ts';
 
 /** The embedded demonstration, to work on its columns; CannotReach `database-unknown` when its file is missing or is none. */
 export async function sqliteColumnDoor(file: string): Promise<ColumnDoor> {
   const database = openFile(file, false);
-  // Whoever reads it (an audit) is waited for. What is deleted is overwritten.
-  database.pragma('busy_timeout = 10000');
+  // Whoever reads it (an audit) is waited for, most of the time without holding up this thread. What is deleted is overwritten.
+  database.pragma('busy_timeout = 50');
   database.pragma('secure_delete = ON');
   const read = async (sql: string, parameters: readonly Parameter[] = []) =>
     attempt(() => rows(database, sql, parameters));
@@ -22,14 +24,14 @@ export async function sqliteColumnDoor(file: string): Promise<ColumnDoor> {
   };
   return {
     server: { dialect: 'sqlite', version: version(database), packet: 1_000_000_000, roundTrip: 0 },
-    read: (sql, parameters, signal) => inTurn(async () => unlessAborted(signal, () => read(sql, parameters))),
-    write: (sql, parameters, signal) => inTurn(async () => unlessAborted(signal, () => write(sql, parameters))),
+    read: (sql, parameters, signal) => inTurn(() => patiently(() => read(sql, parameters), signal)),
+    write: (sql, parameters, signal) => inTurn(() => patiently(() => write(sql, parameters), signal)),
     together: (deed) =>
       inTurn(async () => {
-        attempt(() => database.exec('BEGIN IMMEDIATE'));
+        await patiently(async () => attempt(() => database.exec('BEGIN IMMEDIATE')));
         try {
           const result = await deed({ read, write });
-          attempt(() => database.exec('COMMIT'));
+          await patiently(async () => attempt(() => database.exec('COMMIT')));
           return result;
         } catch (error) {
           if (database.inTransaction) database.exec('ROLLBACK');
@@ -38,20 +40,32 @@ export async function sqliteColumnDoor(file: string): Promise<ColumnDoor> {
       }),
     define: (statements, _wait, signal) =>
       inTurn(async () => {
-        signal?.throwIfAborted();
         const all = database.transaction(() => {
           for (const sql of statements) database.exec(sql);
         });
-        attempt(() => all.immediate());
+        await patiently(async () => attempt(() => all.immediate()), signal);
       }),
     close: async () => void database.close(),
   };
 }
 
-function unlessAborted<Result>(signal: AbortSignal | undefined, deed: () => Promise<Result>): Promise<Result> {
-  signal?.throwIfAborted();
-  return deed();
+/** Milliseconds: how long somebody else may keep the file to herself. */
+const patience = 10_000;
+
+async function patiently<Result>(deed: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  const end = performance.now() + patience;
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await deed();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+    }
+    await pause(5 + 20 * Math.random());
+  }
 }
+
+const isBusy = (error: unknown) => error instanceof CannotReach && /^SQLITE_BUSY/.test(error.problem.facts.code ?? '');
 
 function attempt<Result>(deed: () => Result): Result {
   try {

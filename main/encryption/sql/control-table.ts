@@ -86,8 +86,11 @@ export function asInstant(of: string, dialect: Dialect): string {
     : `CONCAT(LEFT(DATE_FORMAT(${of}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')`;
 }
 
-/** Nobody holds the row: its lease is over, or cannot be of this clock. */
+/**
+ * Nobody holds the row: its lease is over, or cannot be of this clock. A statement tells the time of its own beginning, which was
+ * before a lease that it had to wait for: what is a little too long is no other clock's.
+ */
 export function isFree(dialect: Dialect): string {
   const left = secondsBetween(serverNow(dialect), 'lease_ends', dialect);
-  return `(${left} <= 0 OR ${left} > lease_seconds)`;
+  return `(${left} <= 0 OR ${left} > lease_seconds + 300)`;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dialect } from './quote.ts';
 
 /** What guardBytes() gives in SQL for this clear value. */
 export function guardOf(clear: Uint8Array, dialect: Dialect): Buffer {
   if (dialect === 'sqlite') return Buffer.from(clear);
-  return createHash('sha256').update(clear).digest().subarray(0, 16);
+  return hash('sha256', clear, 'buffer').subarray(0, 16);
 }
