@@ -3,6 +3,7 @@ import type {
   Argon2id,
   ColumnState,
   Health,
+  KeyRing,
   Plan,
   Preview,
   Treatment,
@@ -120,6 +121,14 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     },
     code: (planId: string) => codeOf(room, room.plan(planId)),
     saveLibrary: () => saveLibrary(deps.shell),
+    /** Who can read what, and again after each change. */
+    async *watchKeys(connectionId: string, signal?: AbortSignal): AsyncGenerator<KeyRing, void, void> {
+      const source = room.sourceOf(connectionId);
+      for await (const _ of room.news.follow(() => undefined, signal)) {
+        yield await deps.keys.ring(source);
+        await pause(pace);
+      }
+    },
     watchHealth: (connectionId: string, signal?: AbortSignal): AsyncGenerator<Health, void, void> => {
       const source = room.sourceOf(connectionId);
       return following(source, () => healthOf(room, source), signal);
@@ -130,6 +139,12 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     keyNumberOf(planId: string): number | undefined {
       return room.plans.get(planId)?.known?.keyNumber;
     },
+    /** The columns of a database whose keys its program needs, or soon will, with the number of the one in use. */
+    encryptedIn: (source: string) =>
+      room.plans.of(source).flatMap(({ id, table, column, treatment, known }) => {
+        if (treatment.kind !== 'encrypt') return [];
+        return [{ plan: id, table, column, index: treatment.index, current: known?.keyNumber }];
+      }),
     /** What is planned for the columns of a database, and where each stands. */
     plansOf: (source: string): readonly ColumnPlan[] => room.plans.of(source),
     /** Verifies what is due now, as the schedule does once a day. */

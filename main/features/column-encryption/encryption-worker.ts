@@ -1,14 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ColumnDoor } from '../../database/ouvadmin/column-door.ts';
 import { openColumnDoor } from '../../database/ouvadmin/open-column-door.ts';
 import { CannotReach } from '../../database/ouvadmin/ouvadmin.ts';
 import { openControl } from '../../encryption/control.ts';
-import { measureArgon2id } from '../../encryption/rows/measure-argon2id.ts';
 import { goOn, stopNow } from '../../shared/worker-talk.ts';
 import type { EncryptionMessage, EncryptionOrder } from './encryption-messages.ts';
 import { lookAtControl } from './work/look-at-control.ts';
-import { lookBefore } from './work/look-before.ts';
 import { Refused } from './work/refused.ts';
-import { takeStep } from './work/take-step.ts';
 
 const order = workerData as EncryptionOrder;
 
@@ -33,21 +31,36 @@ async function say(message: EncryptionMessage): Promise<void> {
   await answer.promise;
 }
 
+/** What hashes and encrypts is read when it is needed: most looks do neither. */
+const later = {
+  measureArgon2id: async () => (await import('../../encryption/rows/measure-argon2id.ts')).measureArgon2id,
+  lookBefore: async () => (await import('./work/look-before.ts')).lookBefore,
+  takeStep: async () => (await import('./work/take-step.ts')).takeStep,
+};
+
 async function perform(): Promise<void> {
   if (order.task === 'measure') {
+    const measureArgon2id = await later.measureArgon2id();
     await say({ kind: 'measured', hashing: await measureArgon2id(order.argon2id, stop.signal) });
     return;
   }
   const door = await openColumnDoor(order.reach, stop.signal);
   try {
-    if (order.task === 'look') await lookAtControl(door, order.again, say, stop.signal);
-    else if (order.task === 'preview')
-      await say({ kind: 'looked', looked: await lookBefore(door, order, stop.signal) });
-    else if (order.task === 'pace') await openControl(door).setPace(order.plan, order.pace);
-    else await say({ kind: 'done', rows: await takeStep(door, order, say, stop.signal) });
+    await act(door, order);
   } finally {
     await door.close();
   }
+}
+
+async function act(door: ColumnDoor, asked: Exclude<EncryptionOrder, { task: 'measure' }>): Promise<void> {
+  if (asked.task === 'look') return lookAtControl(door, asked.again, say, stop.signal);
+  if (asked.task === 'pace') return openControl(door).setPace(asked.plan, asked.pace);
+  if (asked.task === 'preview') {
+    const lookBefore = await later.lookBefore();
+    return say({ kind: 'looked', looked: await lookBefore(door, asked, stop.signal) });
+  }
+  const takeStep = await later.takeStep();
+  return say({ kind: 'done', rows: await takeStep(door, asked, say, stop.signal) });
 }
 
 try {

@@ -72,7 +72,8 @@ async function* work(
         change(room, step, { verification: message.verification });
       } else if (message.kind === 'reached') {
         change(room, step, { state: message.state, since: room.deps.clock().toISOString() });
-      } else if (message.kind === 'contracted') remember(room, plan, message);
+      } else if (message.kind === 'rows') room.seen.see(plan.source, message.rows);
+      else if (message.kind === 'contracted') remember(room, plan, message);
       else if (message.kind === 'done') Object.assign(facts, { rows: message.rows });
     }
     ended(room, step);
@@ -83,7 +84,6 @@ async function* work(
     throw nameHolder(room, error);
   } finally {
     signal.removeEventListener('abort', end);
-    room.seen.lookSoon(plan.source);
     enter(room, step, outcome, facts);
   }
 }

@@ -8,6 +8,10 @@ import { askWorker, talkToWorker } from './talk-to-worker.ts';
 
 /** Milliseconds before a database that was not reached is tried again while somebody watches. */
 const patience = 5_000;
+/** Milliseconds for which it is watched on when nobody does any more: the next screen is about to open. */
+const linger = 5_000;
+/** Milliseconds for which what was seen is what is. */
+const fresh = 2_000;
 
 export interface Sight {
   readonly rows: readonly Known[];
@@ -15,6 +19,13 @@ export interface Sight {
   readonly seenAt: string | undefined;
   /** False once it was tried in vain. */
   readonly reached: boolean;
+}
+
+interface Watch {
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+  watchers: number;
+  leaving?: NodeJS.Timeout | undefined;
 }
 
 export type Seen = ReturnType<typeof openSeen>;
@@ -29,13 +40,10 @@ export function openSeen(
 ) {
   const store = knownStore(deps.replica.db);
   const sights = new Map<string, Sight>();
-  const watched = new Map<
-    string,
-    { readonly stop: AbortController; readonly ended: Promise<void>; watchers: number }
-  >();
+  const watched = new Map<string, Watch>();
+  const sawAt = new Map<string, number>();
   const rates = openRates();
   const closing = new AbortController();
-  const looking = new Set<Promise<unknown>>();
 
   function of(source: string): Sight {
     const known = sights.get(source) ?? { ...store.of(source), reached: true };
@@ -47,6 +55,7 @@ export function openSeen(
   const lasting = (rows: readonly Known[]) => JSON.stringify(rows.map(({ work, ...row }) => row));
 
   function see(source: string, rows: readonly Known[]): void {
+    sawAt.set(source, performance.now());
     const before = of(source);
     const seenAt = deps.clock().toISOString();
     sights.set(source, { rows, seenAt, reached: true });
@@ -85,7 +94,15 @@ export function openSeen(
     }
   }
 
+  function leave(source: string, one: Watch): void {
+    one.stop.abort();
+    if (watched.get(source) === one) watched.delete(source);
+  }
+
   async function lookNow(source: string): Promise<readonly Known[]> {
+    const { reached, rows: seen } = of(source);
+    const isWatched = watched.has(source) && reached;
+    if (isWatched && performance.now() - (sawAt.get(source) ?? Number.NEGATIVE_INFINITY) < fresh) return seen;
     const order = { task: 'look', reach: await reach(source), again: false } as const;
     try {
       const { rows } = await askWorker(order, 'rows', closing.signal);
@@ -101,30 +118,23 @@ export function openSeen(
     of,
     sourceOf: store.sourceOf,
     rate: (plan: string): Rate => rates.of(plan),
-    /** Looks each second until what it answers with is called. */
+    /** Looks each second until what it answers with is called, and a little longer. */
     watch(source: string): () => void {
       const known = watched.get(source);
       const stop = known?.stop ?? new AbortController();
       const one = known ?? { stop, ended: follow(source, AbortSignal.any([stop.signal, closing.signal])), watchers: 0 };
       one.watchers += 1;
+      clearTimeout(one.leaving);
       watched.set(source, one);
       return () => {
         one.watchers -= 1;
-        if (one.watchers > 0) return;
-        stop.abort();
-        if (watched.get(source) === one) watched.delete(source);
+        if (one.watchers === 0) one.leaving = setTimeout(() => leave(source, one), linger).unref();
       };
     },
-    /** The rows now. Refuses CANNOT_REACH, NO_BASE_HERE, CONNECTION_UNKNOWN. */
+    /** The rows now, or as they were a moment ago. Refuses CANNOT_REACH, NO_BASE_HERE, CONNECTION_UNKNOWN. */
     lookNow,
-    /** The same, where nobody looks anyway, without an answer. */
-    lookSoon(source: string): void {
-      if (watched.has(source) || closing.signal.aborted) return;
-      const look: Promise<unknown> = lookNow(source)
-        .catch(() => {})
-        .finally(() => looking.delete(look));
-      looking.add(look);
-    },
+    /** What work from here has found in the control table. */
+    see,
     /** What was done from here, so that it need not be looked up. */
     change(source: string, plan: string, change: (row: Known | undefined) => Known | undefined): void {
       const { rows } = of(source);
@@ -134,7 +144,8 @@ export function openSeen(
     },
     async close() {
       closing.abort();
-      await Promise.all([...looking, ...[...watched.values()].map(({ ended }) => ended)]);
+      for (const { leaving } of watched.values()) clearTimeout(leaving);
+      await Promise.all([...watched.values()].map(({ ended }) => ended));
     },
   };
 }

@@ -9,7 +9,6 @@ import { isGround, readGround } from '../../../encryption/read-ground.ts';
 import { collapse } from '../../../encryption/states/collapse.ts';
 import { truthOf } from '../../../encryption/truth-of.ts';
 import type { StepOrder } from '../encryption-messages.ts';
-import { countOnlyShadow } from './count-rows.ts';
 import { Refused } from './refused.ts';
 import { type Hold, takeHold } from './take-hold.ts';
 
@@ -37,9 +36,8 @@ export async function enterColumn(entering: Entering): Promise<{ hold: Hold; sta
     const row = await control.row(work.plan);
     check(entering, row);
     if (!row) throw new Refused('STATE_CHANGED');
-    // Planned anew while something was left of what it was planned for before.
-    if (isFirst(entering, row)) await clear(entering, row.work, hold);
     if (!isOther(row, work)) return { hold, state: row.state };
+    await clear(entering, row.work, hold);
     hold.own(await control.remove(work.plan, hold.fence));
   } catch (error) {
     await hold.release();
@@ -51,8 +49,6 @@ export async function enterColumn(entering: Entering): Promise<{ hold: Hold; sta
 
 const isOther = (row: ControlRow, work: ColumnWork) =>
   JSON.stringify(row.work.treatment) !== JSON.stringify(work.treatment);
-
-const isFirst = ({ order }: Entering, { state }: ControlRow) => order.deed === 'forward' && state === 'planned';
 
 /** Whether the column is where the step begins, and the key its own. */
 function check({ order, cipher }: Entering, row: ControlRow | undefined): void {
@@ -71,14 +67,10 @@ function check({ order, cipher }: Entering, row: ControlRow | undefined): void {
 
 /** What a person must do first. On the way back only rights can be missing, and the database says so itself. */
 async function lookBefore({ door, order }: Entering): Promise<void> {
-  const { deed, work, from } = order;
+  const { deed, work } = order;
   if (deed !== 'forward') return;
   const found = await readGround(door, work);
-  if (!isGround(found)) {
-    // The clear column goes with the last step, which may have been cut off after it.
-    if (found.code === 'column-missing' && from !== 'planned') return;
-    throw new Refused('OBSTACLES', { obstacles: [found] });
-  }
+  if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
   const obstacles = obstaclesOf(found, work);
   if (obstacles.length > 0) throw new Refused('OBSTACLES', { obstacles });
   const lacking = await lackingRights(door, found, work);
@@ -93,12 +85,9 @@ async function enter({ control, order, cipher }: Entering): Promise<void> {
   await control.add(work, keys?.current.number ?? 0, cipher?.canary() ?? null);
 }
 
-/** What a step that was cut off left in the table while the guard did not stand: it may be stale, so it goes. */
-async function clear({ door, order, stop }: Entering, was: ColumnWork, hold: Hold): Promise<void> {
-  const truth = await truthOf(door, was);
-  const same = JSON.stringify(was.treatment) === JSON.stringify(order.work.treatment);
-  if (!truth.shadow || (same && truth.guard)) return;
-  if ((await countOnlyShadow(door, was)) > 0) throw new Refused('STATE_CHANGED');
+/** What is left of what the column was planned for before, and of no use to what it is planned for now. */
+async function clear({ door, stop }: Entering, was: ColumnWork, hold: Hold): Promise<void> {
+  if (!(await truthOf(door, was)).shadow) return;
   const found = await readGround(door, was);
   if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
   await hold.confirm();

@@ -45,9 +45,13 @@ async function restore(at: AtWork): Promise<number> {
   if (at.work.treatment.kind === 'hash') throw new Refused('NO_WAY_BACK');
   if (!at.cipher) throw new Refused('KEY_MISSING');
   const rows = restoreClear(at.door, await at.ground(), at.work, at.cipher, at.how);
-  const { written, corrupt, unfit } = await at.pass(rows);
+  const { written, corrupt, damaged, unfitRows, unfit } = await at.pass(rows);
   // Dropping the ciphertext would lose them.
-  if (corrupt > 0 || unfit.length > 0)
-    throw new Refused('NOT_VERIFIED', { corrupt: `${corrupt}`, unfit: unfit.join(', ') });
+  if (corrupt > 0 || unfitRows > 0)
+    throw new Refused('NOT_VERIFIED', {
+      corrupt: `${corrupt}`,
+      unfit: `${unfitRows}`,
+      rows: [...damaged, ...unfit].join(', '),
+    });
   return written;
 }

@@ -41,12 +41,13 @@ const steps: Partial<Record<ColumnState, Step>> = {
   async verifying(at) {
     const { rows } = await verifiedClean(at, 1);
     await at.alter(async () => fence(at.door, await at.ground(), at.work, at.signal));
-    // What old writers stored between the last look and the fence.
-    if ((await countPending(at.door, at.work)) > 0) await fill(at);
+    // What old programs stored between the last look and the fence.
+    if ((await countPending(at.door, at.work)) > 0) await verifiedClean(at, 1);
     return { state: 'switched', rows };
   },
   async switched(at) {
     const { clear } = await truthOf(at.door, at.work);
+    // Where the clear column is gone already, this step was cut off after it.
     const rows = clear === 'gone' ? 0 : (await verifiedClean(at, 1)).rows;
     const { binaryLog, replicas } = await at.ground();
     await at.alter(async () => contract(at.door, await at.ground(), at.work, at.signal));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ColumnDoor } from '../../../database/ouvadmin/column-door.ts';
-import { type ControlRow, openControl } from '../../../encryption/control.ts';
+import { type Control, type ControlRow, openControl } from '../../../encryption/control.ts';
 import { agrees, truthOf } from '../../../encryption/truth-of.ts';
 import type { Known } from '../known-store.ts';
 import type { Say } from './at-work.ts';
@@ -21,6 +21,14 @@ export async function lookAtControl(door: ColumnDoor, again: boolean, say: Say, 
     if (!again) return;
     await pause(pace, undefined, { signal: stop });
   }
+}
+
+/** What the control table holds now. */
+export async function controlNow(door: ColumnDoor, control: Control): Promise<Known[]> {
+  const differing = openDiffering(door);
+  const rows: Known[] = [];
+  for (const row of await control.rows()) rows.push(knownOf(row, await differing(row, true)));
+  return rows;
 }
 
 /** Whether somebody undid by hand what the state says; asked again after each change of it. */

@@ -7,12 +7,13 @@ import { encryptMaker } from '../../../encryption/rows/encrypt-maker.ts';
 import { hashMaker } from '../../../encryption/rows/hash-maker.ts';
 import { hashThreads } from '../../../encryption/rows/measure-argon2id.ts';
 import type { ShadowMaker } from '../../../encryption/rows/shadow-maker.ts';
-import { GroundMoved, OnlyCiphertext, Stopped } from '../../../encryption/stopped.ts';
+import { GroundMoved, OnlyCiphertext, StillPending, Stopped } from '../../../encryption/stopped.ts';
 import type { StepOrder } from '../encryption-messages.ts';
 import { type AtWork, type Held, openAtWork, type Say } from './at-work.ts';
 import { enterColumn } from './enter-column.ts';
 import { goBack } from './go-back.ts';
 import { goForward } from './go-forward.ts';
+import { controlNow } from './look-at-control.ts';
 import { Refused } from './refused.ts';
 import { rotateColumn } from './rotate-column.ts';
 import { verifyColumn } from './verify-column.ts';
@@ -34,10 +35,17 @@ export async function takeStep(door: ColumnDoor, order: StepOrder, say: Say, sto
       return await working(held, (at) => deed(at, state));
     } finally {
       await hold.release();
+      if (!stop.aborted) await tellRows(door, control, say);
     }
   } finally {
     await maker.close();
   }
+}
+
+/** How the control table stands after it; whoever wants to know can look by himself. */
+async function tellRows(door: ColumnDoor, control: Control, say: Say): Promise<void> {
+  const rows = await controlNow(door, control).catch(() => undefined);
+  if (rows) await say({ kind: 'rows', rows });
 }
 
 function deed(at: AtWork, state: Awaited<ReturnType<typeof enterColumn>>['state']): Promise<number> {
@@ -91,6 +99,7 @@ export function problemOf(error: unknown): { code: string; facts: Record<string,
   if (error instanceof Stopped) return { code: error.obstacle.code, facts: { ...error.obstacle.facts } };
   if (error instanceof GroundMoved) return { code: 'TABLE_ALTERED', facts: { what: error.what } };
   if (error instanceof OnlyCiphertext) return { code: 'NO_WAY_BACK', facts: {} };
+  if (error instanceof StillPending) return { code: 'NOT_VERIFIED', facts: {} };
   if (!(error instanceof Refused)) return undefined;
   const facts = Object.entries((error.data ?? {}) as object).filter(([, value]) => typeof value === 'string');
   return { code: error.code, facts: Object.fromEntries(facts) as Record<string, string> };
@@ -100,5 +109,6 @@ function refused(error: unknown): never {
   if (error instanceof Stopped) throw new Refused('OBSTACLES', { obstacles: [error.obstacle] });
   if (error instanceof GroundMoved) throw new Refused('TABLE_ALTERED', { what: error.what });
   if (error instanceof OnlyCiphertext) throw new Refused('NO_WAY_BACK');
+  if (error instanceof StillPending) throw new Refused('NOT_VERIFIED');
   throw error;
 }
