@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { DeletionCertificate } from '../../../preload/contract/retention.ts';
 import type { SharedRecords } from '../../database/replica/shared-records.ts';
+import { certificateId } from './certificate-id.ts';
 import { CertificateText, deletionCertificate } from './kinds.ts';
 import type { RunFields, RunRecords } from './run-records.ts';
 import { changedColumns } from './work.ts';
@@ -19,10 +20,10 @@ export interface Ended {
 /** Certificates of what purges have deleted: one a run, written once. */
 export function openCertificates(records: SharedRecords, runs: RunRecords) {
   return {
-    has: (run: string) => records.get(deletionCertificate, run) !== undefined,
+    has: (run: string) => records.get(deletionCertificate, certificateId(run)) !== undefined,
     write(run: string, fields: RunFields, ended: Ended, at: string): void {
       const { rule, clock } = fields;
-      if (!rule || !clock || ended.purged === 0 || records.get(deletionCertificate, run)) return;
+      if (!rule || !clock || ended.purged === 0 || this.has(run)) return;
       const { oldest, newest } = ended;
       const content: CertificateText = {
         ...{ runId: run, source: fields.source, rule: rule.name, table: rule.table, deed: rule.deed.kind },
@@ -34,7 +35,7 @@ export function openCertificates(records: SharedRecords, runs: RunRecords) {
         ...(newest === undefined ? {} : { newest }),
         undoableUntil: fields.undoableUntil,
       };
-      records.create(deletionCertificate, { content, sha256: digestOf(content) }, run);
+      records.create(deletionCertificate, { content, sha256: digestOf(content) }, certificateId(run));
     },
     /** Newest first. */
     shown: (source: string): DeletionCertificate[] =>

@@ -8,6 +8,7 @@ import type { SharedRecords } from '../../database/replica/shared-records.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Talk } from './talk-to-worker.ts';
 
 /** The team as sync knows it (volunteers.forSync). */
 export interface RetentionTeam {
@@ -35,6 +36,8 @@ export interface RetentionDeps {
   readonly reach: (connectionId: string) => Promise<Reach>;
   /** The reading door. */
   readonly openOuvadmin: (connectionId: string, signal?: AbortSignal) => Promise<Ouvadmin>;
+  /** What does the work on a database; a worker if absent. */
+  readonly talk?: Talk;
   readonly enter: (entry: {
     readonly what: 'purge' | 'legal-hold';
     readonly subject: string;

@@ -1,5 +1,4 @@
 import { isRefusal } from '../../shared/refusal.ts';
-import { talkToWorker } from './talk-to-worker.ts';
 import type { WorkRoom } from './work-room.ts';
 
 /** Milliseconds before a server that was not reached is tried again. */
@@ -31,7 +30,7 @@ export function openForgetting(room: WorkRoom) {
     for (const { id, fields } of due()) {
       try {
         const reach = await room.reach(fields.source);
-        for await (const message of talkToWorker({ task: 'forget', reach, run: id }, room.closing)) {
+        for await (const message of room.talk({ task: 'forget', reach, run: id }, room.closing)) {
           // One that was cut short has let rows go all the same.
           if (message.kind === 'end' && fields.state !== 'undone')
             certificates.write(id, fields, message, clock().toISOString());

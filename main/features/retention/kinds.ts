@@ -104,7 +104,7 @@ export const CertificateText = z.object({
 });
 export type CertificateText = z.infer<typeof CertificateText>;
 
-/** Written once, when a purge has ended; its id is that of the run, so that there is one. */
+/** Written once, when a purge has ended; its id follows from that of the run, so that there is one. */
 export const deletionCertificate = {
   name: 'deletion-certificate',
   version: 1,

@@ -6,7 +6,6 @@ import { isRefusal } from '../../shared/refusal.ts';
 import type { Ended } from './certificates.ts';
 import type { BatchMessage, EndMessage, PurgeOrder } from './retention-messages.ts';
 import type { Progressed } from './run-records.ts';
-import { talkToWorker } from './talk-to-worker.ts';
 import type { PurgeWork, RuleWork } from './work.ts';
 import { asRefusal, type WorkRoom } from './work-room.ts';
 
@@ -87,7 +86,7 @@ async function* batches(
       const order: PurgeOrder = { task: 'purge', reach, run, runKey, work, planned, purgeAfter };
       const known = keepersOf(work);
       let changed = false;
-      for await (const message of talkToWorker(order, both)) {
+      for await (const message of room.talk(order, both)) {
         if (message.kind !== 'batch' && message.kind !== 'end') continue;
         await hold.confirm();
         changed = message.kind === 'batch' && keepersOf(now()) !== known;

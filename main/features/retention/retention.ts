@@ -17,7 +17,6 @@ import { openForgetting } from './forget-runs.ts';
 import { offeredTables } from './offered-tables.ts';
 import { knownRules } from './rules-of.ts';
 import { previewPurge, resumePurge, startPurge } from './start-purge.ts';
-import { talkToWorker } from './talk-to-worker.ts';
 import { startUndoing } from './undo.ts';
 import { asRefusal, openWorkRoom } from './work-room.ts';
 
@@ -101,7 +100,7 @@ export function openRetention(deps: RetentionDeps) {
     });
     const stop = signal ? AbortSignal.any([signal, room.closing]) : room.closing;
     const order = { task: 'look' as const, reach, rules: of.map(({ id }) => lookingAt(id)) };
-    for await (const message of talkToWorker(order, stop)) {
+    for await (const message of room.talk(order, stop)) {
       if (message.kind !== 'looked') continue;
       const at = clock().toISOString();
       for (const { rule, due, heldBack, next, broken } of message.rules) {

@@ -1,4 +1,5 @@
 import type { PurgeRun } from '../../../preload/contract/retention.ts';
+import { certificateId } from './certificate-id.ts';
 import type { RetentionDeps } from './deps.ts';
 import { deletionCertificate, purgeRun } from './kinds.ts';
 
@@ -42,7 +43,7 @@ export function openRunRecords({ records, team, device }: Pick<RetentionDeps, 'r
         ...{ purged: purge.purged, withThem: purge.withThem, passed: purge.passed },
         ...{ undone: undo.undone, notUndone: undo.notUndone },
         ...(fields.undoableUntil === '' ? {} : { undoableUntil: fields.undoableUntil }),
-        ...(records.get(deletionCertificate, id) ? { certificateId: id } : {}),
+        ...(records.get(deletionCertificate, certificateId(id)) ? { certificateId: certificateId(id) } : {}),
       };
     },
     list: () => records.list(purgeRun),

@@ -5,7 +5,6 @@ import { refusal } from '../../shared/refusal.ts';
 import { dayNumber } from '../../shared/spreadsheet/civil-time.ts';
 import { purgeRun } from './purge.ts';
 import type { StoredPreview } from './store.ts';
-import { talkToWorker } from './talk-to-worker.ts';
 import { RuleWork } from './work.ts';
 import { nothingDone, type WorkRoom } from './work-room.ts';
 
@@ -14,7 +13,7 @@ export async function previewPurge(room: WorkRoom, ruleId: string, signal: Abort
   const { rule, others, persons, today, time, clock, source, outOfTime } = room.ready(ruleId);
   const reach = await room.reach(source);
   const looking = { rule, others, persons, today, time };
-  for await (const message of talkToWorker({ task: 'preview', reach, looking }, signal)) {
+  for await (const message of room.talk({ task: 'preview', reach, looking }, signal)) {
     if (message.kind === 'column-gone') throw refusal('COLUMN_UNKNOWN', { column: message.column });
     if (message.kind !== 'preview') continue;
     const at = room.deps.clock().toISOString();

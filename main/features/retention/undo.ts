@@ -4,7 +4,6 @@ import { isRefusal, refusal } from '../../shared/refusal.ts';
 import { outcomeOf } from './purge.ts';
 import type { UndoOrder } from './retention-messages.ts';
 import type { Progressed } from './run-records.ts';
-import { talkToWorker } from './talk-to-worker.ts';
 import { asRefusal, nothingDone, type WorkRoom } from './work-room.ts';
 
 const cannotUndo = (because: 'forgotten' | 'undone' | 'running' | 'no-key') => refusal('CANNOT_UNDO', { because });
@@ -42,16 +41,17 @@ export async function startUndoing(room: WorkRoom, run: string): Promise<void> {
 }
 
 async function* undoRun(
-  { runs, deps }: WorkRoom,
+  room: WorkRoom,
   order: UndoOrder,
   name: string,
   progress: Progressed,
   hold: Hold,
   signal: AbortSignal,
 ) {
+  const { runs, deps } = room;
   let outcome: Outcome = 'done';
   try {
-    for await (const message of talkToWorker(order, AbortSignal.any([signal, hold.signal]))) {
+    for await (const message of room.talk(order, AbortSignal.any([signal, hold.signal]))) {
       if (message.kind !== 'batch') continue;
       await hold.confirm();
       const { undone, notUndone, done, total } = message;

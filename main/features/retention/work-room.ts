@@ -9,12 +9,13 @@ import { type Certificates, openCertificates } from './certificates.ts';
 import { knownClocks, openClocks, outOfTime } from './clocks.ts';
 import type { RetentionDeps } from './deps.ts';
 import { type Holds, openHolds } from './holds.ts';
-import type { TimeOfRule } from './retention-messages.ts';
+import type { RetentionOrder, TimeOfRule } from './retention-messages.ts';
 import { limitOf } from './rules/due-day.ts';
 import { type KnownRule, knownRules, openRules } from './rules-of.ts';
 import { openRunCipher } from './run-cipher.ts';
 import { openRunRecords, type Progressed, type RunRecords } from './run-records.ts';
 import { openStore, type Store } from './store.ts';
+import { inWorker, reaching } from './talk-to-worker.ts';
 import type { PurgeWork, RuleWork } from './work.ts';
 
 const keys = runKeys('ouvadesk purge run key 1', (key) => openRunCipher(key).check());
@@ -81,6 +82,8 @@ export function openWorkRoom(deps: RetentionDeps) {
 
   return {
     deps,
+    /** Refuses CANNOT_REACH. */
+    talk: (order: RetentionOrder, signal: AbortSignal) => reaching(deps.talk ?? inWorker, order, signal),
     store,
     runs,
     clocks,
