@@ -1,10 +1,11 @@
 import type { ColumnWork } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
 import { namesOf } from '../names-of.ts';
+import { sameValueVariable } from '../rows/same-value.ts';
 import { literal, quote } from './quote.ts';
 import { markOfText, type TriggerParts, type TriggerText, triggerParts } from './trigger-texts.ts';
 
-/** The triggers in the words that MySQL and MariaDB share. Both are pure: they read the row and nothing else, so that replicas agree. */
+/** The triggers in the words that MySQL and MariaDB share. They read the row, and nothing else but the word of a session of ours. */
 export function mysqlTriggers(
   ground: Ground,
   work: ColumnWork,
@@ -58,13 +59,17 @@ function fenceInsert({ clear, isStandard, refusals }: TriggerParts): string {
   return `IF NEW.${clear} IS NOT NULL THEN ${otherwise} END IF;`;
 }
 
-/** Nobody stores a clear value, nor empties one without its ciphertext; a new ciphertext leaves no clear value beside it. */
+/**
+ * Nobody stores a clear value, nor empties one without its ciphertext; a new ciphertext leaves no clear value beside it, unless
+ * it is we who put the same value under another key.
+ */
 function fenceUpdate(parts: TriggerParts): string {
   const { clear, shadow, keyChanged, blindIndex } = parts;
   const key = `${keyChanged} AND NEW.${shadow} IS NOT NULL`;
   return [
     `IF ${parts.clearChanged} AND (NEW.${clear} IS NOT NULL OR ${parts.shadowSame}) THEN ${refuse(parts.refusals.clear)}`,
-    `ELSEIF NOT ${parts.shadowSame} THEN SET NEW.${clear} = NULL;`,
+    `ELSEIF NOT ${parts.shadowSame} THEN`,
+    `IF COALESCE(${sameValueVariable}, 0) <> 1 OR NEW.${shadow} IS NULL THEN SET NEW.${clear} = NULL; END IF;`,
     ...(blindIndex ? [`IF NEW.${shadow} IS NULL THEN SET NEW.${blindIndex} = NULL; END IF;`] : []),
     ...(keyChanged ? [`ELSEIF ${key} THEN ${refuse(parts.refusals.key)}`] : []),
     'END IF;',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ColumnDoor } from '../../../main/database/ouvadmin/column-door.ts';
 import type { ColumnWork } from '../../../main/encryption/column-work.ts';
 import { namesOf } from '../../../main/encryption/names-of.ts';
+import { sameValueVariable, throughFence } from '../../../main/encryption/rows/same-value.ts';
 import { quote } from '../../../main/encryption/sql/quote.ts';
 import { collapse } from '../../../main/encryption/states/collapse.ts';
 import { contract } from '../../../main/encryption/states/contract.ts';
@@ -228,6 +229,26 @@ export function statesSuite(title: string, open: () => Promise<Place>): void {
           place.run("INSERT INTO member (id, email_enc, email_bidx) VALUES (7, 'K0001flo2', 'flo')"),
         ).rejects.toThrow(/unique|duplicate/i);
       });
+    });
+
+    test('behind the fences the same value goes under another key, and its clear value stands', async () => {
+      const work = workOn('rotated', 'v', 'none');
+      await place.run(
+        "CREATE TABLE rotated (id INTEGER PRIMARY KEY, v VARCHAR(20)); INSERT INTO rotated VALUES (1, 'x')",
+      );
+      await go(place.door, work, 'expand');
+      await fill(work);
+      await go(place.door, work, 'fence');
+      const write = throughFence(place.door, 'rotated', namesOf(work).triggers.fenceUpdate);
+      const mark = sqlite ? '' : `, (SELECT ${sameValueVariable} := 1) AS m`;
+      await write(
+        sqlite
+          ? "UPDATE rotated SET v_enc = 'K0002x'"
+          : `UPDATE rotated JOIN (SELECT 1 AS one${mark}) m ON one = 1 SET v_enc = 'K0002x'`,
+      );
+      expect(await values('rotated', 'id', 'v', 'v_enc')).toEqual([[1, 'x', 'K0002x']]);
+      await place.run("UPDATE rotated SET v_enc = 'K0002y'");
+      expect(await values('rotated', 'id', 'v', 'v_enc')).toEqual([[1, null, 'K0002y']]);
     });
 
     test('a value that has no ciphertext yet is not dropped', async () => {
