@@ -4,10 +4,10 @@ import { countGoing, countNotTold, goneColumn, nextDue } from './look-at-rule.ts
 import type { Looking } from './retention-messages.ts';
 import { masked } from './rules/mask.ts';
 import { ask, type Ground, quoted, readGround } from './sql/ground.ts';
-import { lackingRights } from './sql/lacking-rights.ts';
+import { lackingRights, type Reached } from './sql/lacking-rights.ts';
 import { type Going, mayGo, referringTo } from './sql/may-go.ts';
 import { join, piece, raw } from './sql/piece.ts';
-import { joined, pathsFrom } from './sql/rows-with.ts';
+import { joined, type Path, pathsFrom } from './sql/rows-with.ts';
 import { statementsOf } from './statements-of.ts';
 import { changedColumns } from './work.ts';
 
@@ -22,8 +22,7 @@ export async function previewRule(door: ColumnDoor, looking: Looking, signal: Ab
   const ground = await readGround(door);
   const deleting = rule.deed.kind === 'delete';
   const paths = deleting && ground.tables.has(rule.table) ? pathsFrom(ground, rule.table) : [];
-  const reached = paths.map(({ steps }) => steps.at(-1)?.from ?? '').filter((name) => name !== '');
-  const lacking = await lackingRights(door, rule, [...new Set(reached)]);
+  const lacking = await lackingRights(door, rule, reachedBy(ground, looking, paths));
   const nothing: Found = {
     ...{ ruleId: rule.id, before: rule.before, rows: 0, heldBack: [], withThem: [], statements: [], lacking },
     notTold: { none: 0, future: 0, unreadable: 0 },
@@ -56,6 +55,18 @@ export async function previewRule(door: ColumnDoor, looking: Looking, signal: Ab
     ...(next ? { next } : {}),
     sample: await sampleOf(door, ground, going, looking, signal),
     statements: await statementsOf(door, ground, going, work, paths.length > 0),
+  };
+}
+
+function reachedBy(ground: Ground, { rule }: Looking, paths: readonly Path[]): Reached {
+  const last = paths.flatMap(({ steps }) => steps.at(-1) ?? []);
+  const table = ground.tables.get(rule.table);
+  return {
+    deleted: [...new Set(last.flatMap(({ from, onDelete }) => (from && onDelete === 'cascade' ? [from] : [])))],
+    unlinked: last.flatMap(({ from, columns, onDelete }) => {
+      return from && onDelete === 'set-null' ? [{ table: from, columns }] : [];
+    }),
+    touched: table?.columns.filter(({ onUpdate }) => onUpdate).map(({ name }) => name) ?? [],
   };
 }
 

@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import { retention } from '../../../preload/contract/retention.ts';
+import { contract } from '../../../preload/contract/index.ts';
 import { certificatePurposes } from './export-certificates.ts';
 import type { Retention } from './retention.ts';
 
 /** Joins the contract of retention to its deeds; `use` throws VAULT_LOCKED while no vault is open. */
 export function retentionRouter(use: () => Retention) {
-  const os = implement(retention);
+  const os = implement(contract.retention);
   return os.router({
     watch: os.watch.handler(({ input, signal }) => use().watch(input.connectionId, signal)),
     clocks: os.clocks.handler(() => use().clocks()),

@@ -1,4 +1,5 @@
 import type { Cell, ColumnDoor, Server } from '../../../database/ouvadmin/column-door.ts';
+import { foreignKeysOf } from './foreign-keys.ts';
 import { type Piece, piece, raw } from './piece.ts';
 
 export interface ColumnFact {
@@ -63,15 +64,11 @@ async function readMysql(door: Pick<ColumnDoor, 'read' | 'server'>): Promise<Gro
     `SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.STATISTICS
      WHERE TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY' ORDER BY TABLE_NAME, SEQ_IN_INDEX`,
   );
-  const foreign = await door.read(
-    `SELECT k.CONSTRAINT_NAME, k.TABLE_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME,
-       r.DELETE_RULE, k.TABLE_SCHEMA = DATABASE()
-     FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r
-       ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
-       AND r.TABLE_NAME = k.TABLE_NAME
-     WHERE k.REFERENCED_TABLE_SCHEMA = DATABASE() AND k.REFERENCED_TABLE_NAME IS NOT NULL
-     ORDER BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION`,
+  const elsewhere = await door.read(
+    `SELECT DISTINCT REFERENCED_TABLE_NAME FROM information_schema.KEY_COLUMN_USAGE
+     WHERE REFERENCED_TABLE_SCHEMA = DATABASE() AND TABLE_SCHEMA <> DATABASE()`,
   );
+  const real = tables.filter(([, type]) => textOf(type) === 'BASE TABLE').map(([name]) => textOf(name));
   const columnsOf = Map.groupBy(columns, ([table]) => textOf(table));
   const keysOf = Map.groupBy(keys, ([table]) => textOf(table));
   return {
@@ -102,18 +99,12 @@ async function readMysql(door: Pick<ColumnDoor, 'read' | 'server'>): Promise<Gro
         ];
       }),
     ),
-    foreignKeys: [...Map.groupBy(foreign, (row) => JSON.stringify([row[6], row[1], row[0]].map(textOf))).values()].map(
-      (rows) => {
-        const [first = []] = rows;
-        return {
-          from: textOf(first[6]) === '1' ? textOf(first[1]) : undefined,
-          columns: rows.map((row) => textOf(row[2])),
-          to: textOf(first[3]),
-          refers: rows.map((row) => textOf(row[4])),
-          onDelete: actionOf(textOf(first[5])),
-        };
-      },
-    ),
+    foreignKeys: [
+      ...(await foreignKeysOf(door, real)),
+      ...elsewhere.map(([to]): ForeignKey => {
+        return { from: undefined, columns: [], to: textOf(to), refers: [], onDelete: 'cascade' };
+      }),
+    ],
   };
 }
 

@@ -8,15 +8,22 @@ import { hasPurgedTable, purgedTable } from './purged-table.ts';
 /** 1142, 1143, 1044, 1227, 1370: a right is missing. */
 const denied = [1142, 1143, 1044, 1227, 1370];
 
+/** What a rule reaches besides the columns that it names. */
+export interface Reached {
+  /** Tables whose rows go with those of the rule. */
+  readonly deleted: readonly string[];
+  /** Columns that become NULL with them. */
+  readonly unlinked: readonly { readonly table: string; readonly columns: readonly string[] }[];
+  /** Columns that the server would write by itself, and that are written as they were. */
+  readonly touched: readonly string[];
+}
+const nothingElse: Reached = { deleted: [], unlinked: [], touched: [] };
+
 /**
  * What the login lacks to run a rule and to undo it, as GRANT statements. Each right is tried by a statement that can touch no
  * row. Deleting asks for SELECT on the whole database: a table that one may not see may refer to the rows, and lose its own.
  */
-export async function lackingRights(
-  door: ColumnDoor,
-  rule: RuleWork,
-  others: readonly string[] = [],
-): Promise<string[]> {
+export async function lackingRights(door: ColumnDoor, rule: RuleWork, reach: Reached = nothingElse): Promise<string[]> {
   if (door.server.dialect === 'sqlite') return [];
   const quote = (name: string) => quoted(door.server.dialect, name);
   const [[user, database] = []] = await door.read('SELECT CURRENT_USER(), DATABASE()');
@@ -31,12 +38,21 @@ export async function lackingRights(
   if (rule.deed.kind === 'delete') {
     if (!(await readsAll(door))) lacking.push(`GRANT SELECT ON ${on(raw('*'))} TO ${to};`);
     await needs('DELETE', table, piece`DELETE FROM ${table} WHERE 1 = 0`);
-    for (const name of [rule.table, ...others]) await needsInsert(quote(name));
+    await needsInsert(table);
+    for (const name of reach.deleted) {
+      // Locking rows asks for one of the rights to change them.
+      await needs('DELETE', quote(name), piece`DELETE FROM ${quote(name)} WHERE 1 = 0`);
+      await needsInsert(quote(name));
+    }
+    for (const { table: name, columns } of reach.unlinked) await needsUpdate(quote(name), columns);
   } else {
-    const sets = changedColumns(rule).map((column) => `${quote(column).sql} = ${quote(column).sql}`);
-    const columns = changedColumns(rule).map((column) => quote(column).sql);
     await needs('SELECT', table, piece`SELECT 1 FROM ${table} WHERE 1 = 0`);
-    await needs(`UPDATE (${columns.join(', ')})`, table, raw(`UPDATE ${table.sql} SET ${sets.join(', ')} WHERE 1 = 0`));
+    await needsUpdate(table, [...changedColumns(rule), ...reach.touched]);
+  }
+  async function needsUpdate(name: Piece, columns: readonly string[]) {
+    const list = columns.map((column) => quote(column).sql);
+    const sets = list.map((column) => `${column} = ${column}`);
+    await needs(`UPDATE (${list.join(', ')})`, name, raw(`UPDATE ${name.sql} SET ${sets.join(', ')} WHERE 1 = 0`));
   }
   async function needsInsert(name: Piece) {
     await needs('INSERT', name, piece`INSERT INTO ${name} SELECT * FROM ${name} WHERE 1 = 0`);
