@@ -4,11 +4,10 @@ import type { ColumnCipher } from '../../../encryption/cipher/column-cipher.ts';
 import type { ColumnWork, PassProgress } from '../../../encryption/column-work.ts';
 import type { Control } from '../../../encryption/control.ts';
 import type { Ground } from '../../../encryption/ground.ts';
-import { isGround, readGround } from '../../../encryption/read-ground.ts';
 import type { How } from '../../../encryption/rows/pass.ts';
 import type { ShadowMaker } from '../../../encryption/rows/shadow-maker.ts';
 import type { EncryptionMessage, StepOrder } from '../encryption-messages.ts';
-import { Refused } from './refused.ts';
+import { groundOf } from './ground-of.ts';
 import type { Hold } from './take-hold.ts';
 
 export type Say = (message: EncryptionMessage) => Promise<void>;
@@ -42,6 +41,8 @@ export interface AtWork {
 }
 
 export type Held = Pick<AtWork, 'door' | 'control' | 'order' | 'hold' | 'maker' | 'cipher' | 'say'> & {
+  /** Where the column was when it was taken. */
+  readonly state: ColumnState;
   /** Aborted where somebody stops it. */
   readonly stop: AbortSignal;
 };
@@ -95,11 +96,7 @@ export function openAtWork(held: Held): AtWork & { close(): Promise<void> } {
     work,
     signal,
     how: { pace: () => ({ rowsPerSecond }), signal },
-    async ground() {
-      const found = await readGround(door, work);
-      if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
-      return found;
-    },
+    ground: () => groundOf(door, work, held.state),
     async pass(rows) {
       try {
         const result = await told(rows);

@@ -5,10 +5,10 @@ import type { ColumnWork } from '../../../encryption/column-work.ts';
 import type { Control, ControlRow } from '../../../encryption/control.ts';
 import { lackingRights } from '../../../encryption/lacking-rights.ts';
 import { obstaclesOf } from '../../../encryption/obstacles-of.ts';
-import { isGround, readGround } from '../../../encryption/read-ground.ts';
 import { collapse } from '../../../encryption/states/collapse.ts';
 import { truthOf } from '../../../encryption/truth-of.ts';
 import type { StepOrder } from '../encryption-messages.ts';
+import { groundOf } from './ground-of.ts';
 import { Refused } from './refused.ts';
 import { type Hold, takeHold } from './take-hold.ts';
 
@@ -28,8 +28,9 @@ interface Entering {
 export async function enterColumn(entering: Entering): Promise<{ hold: Hold; state: ColumnState }> {
   const { control, order, stop } = entering;
   const { work } = order;
-  check(entering, await control.row(work.plan));
-  await lookBefore(entering);
+  const before = await control.row(work.plan);
+  check(entering, before);
+  await lookBefore(entering, before?.state ?? 'planned');
   await enter(entering);
   const hold = await takeHold(control, work.plan, order, stop);
   try {
@@ -66,11 +67,10 @@ function check({ order, cipher }: Entering, row: ControlRow | undefined): void {
 }
 
 /** What a person must do first. On the way back only rights can be missing, and the database says so itself. */
-async function lookBefore({ door, order }: Entering): Promise<void> {
+async function lookBefore({ door, order }: Entering, state: ColumnState): Promise<void> {
   const { deed, work } = order;
   if (deed !== 'forward') return;
-  const found = await readGround(door, work);
-  if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
+  const found = await groundOf(door, work, state);
   const obstacles = obstaclesOf(found, work);
   if (obstacles.length > 0) throw new Refused('OBSTACLES', { obstacles });
   const lacking = await lackingRights(door, found, work);
@@ -88,8 +88,7 @@ async function enter({ control, order, cipher }: Entering): Promise<void> {
 /** What is left of what the column was planned for before, and of no use to what it is planned for now. */
 async function clear({ door, stop }: Entering, was: ColumnWork, hold: Hold): Promise<void> {
   if (!(await truthOf(door, was)).shadow) return;
-  const found = await readGround(door, was);
-  if (!isGround(found)) throw new Refused('OBSTACLES', { obstacles: [found] });
+  const found = await groundOf(door, was, 'planned');
   await hold.confirm();
   await collapse(door, found, was, stop);
 }

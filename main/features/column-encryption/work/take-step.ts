@@ -2,7 +2,7 @@ import type { ColumnDoor } from '../../../database/ouvadmin/column-door.ts';
 import { CannotReach } from '../../../database/ouvadmin/ouvadmin.ts';
 import type { ColumnCipher } from '../../../encryption/cipher/column-cipher.ts';
 import { openColumnCipher } from '../../../encryption/cipher/open-column-cipher.ts';
-import { type Control, openControl } from '../../../encryption/control.ts';
+import { type Control, openControl, UnknownPlan } from '../../../encryption/control.ts';
 import { encryptMaker } from '../../../encryption/rows/encrypt-maker.ts';
 import { hashMaker } from '../../../encryption/rows/hash-maker.ts';
 import { hashThreads } from '../../../encryption/rows/measure-argon2id.ts';
@@ -29,7 +29,7 @@ export async function takeStep(door: ColumnDoor, order: StepOrder, say: Say, sto
   const maker = makerOf(order, cipher);
   try {
     const { hold, state } = await enterColumn({ door, control, order, cipher, stop }).catch(refused);
-    const held: Held = { door, control, order, hold, maker, cipher, say, stop };
+    const held: Held = { door, control, order, hold, state, maker, cipher, say, stop };
     try {
       await say({ kind: 'begun' });
       return await working(held, (at) => deed(at, state));
@@ -109,6 +109,8 @@ function refused(error: unknown): never {
   if (error instanceof Stopped) throw new Refused('OBSTACLES', { obstacles: [error.obstacle] });
   if (error instanceof GroundMoved) throw new Refused('TABLE_ALTERED', { what: error.what });
   if (error instanceof OnlyCiphertext) throw new Refused('NO_WAY_BACK');
+  // Somebody took it back to nothing while we came.
+  if (error instanceof UnknownPlan) throw new Refused('STATE_CHANGED');
   if (error instanceof StillPending) throw new Refused('NOT_VERIFIED');
   throw error;
 }
