@@ -125,7 +125,7 @@ export function fakeColumnEncryption({ state, tell, follow }: Around) {
     }),
     pause: os.pause.handler(({ input: { planId } }) => {
       const { now: _, ...plan } = planOf(planId);
-      keep({ ...plan, problem: { code: 'paused', facts: {} } });
+      keep(plan);
     }),
     setPace: os.setPace.handler(({ input: { planId, pace } }) => {
       const plan = planOf(planId);

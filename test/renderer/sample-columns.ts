@@ -125,6 +125,24 @@ export const sampleUndecided: InventoryColumn[] = [
   }),
 ];
 
+const known = (column: string, category: InventoryColumn['category'], table = 'membre') =>
+  sampleFound({ id: `f-${table}-${column}`, table, column, ...(category ? { category } : {}) });
+
+/** The inventory of the planned columns and of those to decide. */
+export const sampleInventory: InventoryColumn[] = [
+  ...sampleUndecided,
+  known('iban', 'iban'),
+  known('mot_de_passe', 'clear-password', 'compte'),
+  known('date_naissance', 'birth-date'),
+  known('telephone', 'telephone'),
+  known('email', 'email'),
+  known('adresse', 'postal-address'),
+  known('rib', 'iban', 'prelevement'),
+  known('note_interne', 'free-text'),
+  known('ip', 'ip-address', 'connexion'),
+  known('ville', 'postal-address'),
+];
+
 const statements = [
   {
     state: 'expanding' as const,

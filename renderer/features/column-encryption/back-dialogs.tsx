@@ -24,7 +24,7 @@ export function BackDialog({ plan, onClose }: BackDialogProps) {
       },
     }),
   );
-  const switched = treatment.kind === 'hash' ? t('wayBack.switchedHash') : t('wayBack.switchedEncrypt');
+  const switched = treatment.kind === 'hash' ? t('backDialog.switchedHash') : t('backDialog.switchedEncrypt');
   return (
     <DecisionDialog
       title={t('backDialog.title', { column })}
@@ -33,7 +33,7 @@ export function BackDialog({ plan, onClose }: BackDialogProps) {
       onSubmit={() => back.mutate({ planId: plan.id, from: state })}
       onClose={onClose}
     >
-      <p>{state === 'switched' ? switched : t('wayBack.before', { shadow })}</p>
+      <p>{state === 'switched' ? switched : t('backDialog.before', { shadow })}</p>
       <p>{t('backDialog.after', { state: t(`state.${stateBefore(plan)}`) })}</p>
       {back.error && <Problem error={back.error} />}
     </DecisionDialog>

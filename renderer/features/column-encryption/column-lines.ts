@@ -1,4 +1,4 @@
-import { columnStates, type Plan, type Verification } from '../../../preload/contract/column-encryption.ts';
+import type { Plan, Verification } from '../../../preload/contract/column-encryption.ts';
 import type { InventoryColumn } from '../../../preload/contract/data-inventory.ts';
 
 /** Where a column stands for a volunteer, what asks for a decision first. */
@@ -32,10 +32,13 @@ export function isGood({ pending, stale, corrupt }: Verification): boolean {
   return pending + stale + corrupt === 0;
 }
 
-/** Whether all was verified and only the decision to switch is missing. */
-export function isReady({ state, now, verification, problem, differs }: Plan): boolean {
-  const verified = verification !== undefined && isGood(verification);
-  return state === 'verifying' && now === undefined && verified && problem === undefined && !differs;
+/**
+ * Whether all was verified before the switch. Rows that wait are then the daily work of an application that writes meanwhile:
+ * the switch gives them their copy.
+ */
+export function isVerified({ state, now, verification }: Plan): boolean {
+  if (state !== 'verifying' || now !== undefined || verification === undefined) return false;
+  return verification.stale + verification.corrupt === 0;
 }
 
 /** Purge and leave change nothing in the column. */
@@ -44,16 +47,16 @@ export const isTreated = ({ treatment }: Plan) => treatment.kind === 'encrypt' |
 function isTroubled({ state, now, verification, problem, differs }: Plan): boolean {
   if (differs) return true;
   if (now !== undefined) return false;
-  if (problem !== undefined && problem.code !== 'paused') return true;
+  if (problem !== undefined) return true;
   if (verification === undefined || isGood(verification)) return false;
-  return verification.stale + verification.corrupt > 0 || columnStates.indexOf(state) >= 4;
+  return verification.stale + verification.corrupt > 0 || state === 'switched' || state === 'contracted';
 }
 
 /** Where a planned column belongs. */
 export function groupOf(plan: Plan): Group {
   if (!isTreated(plan)) return 'left';
   if (isTroubled(plan)) return 'trouble';
-  if (isReady(plan)) return 'ready';
+  if (isVerified(plan)) return 'ready';
   if (plan.now !== undefined && plan.state !== 'switched' && plan.state !== 'contracted') return 'working';
   return plan.state === 'expanding' || plan.state === 'backfilling' || plan.state === 'verifying'
     ? 'working'

@@ -10,7 +10,8 @@ import { useTreatmentWords } from './use-treatment-words.ts';
 
 interface ColumnRowProps {
   line: Line;
-  narrow: boolean;
+  /** Which of the columns are shown. */
+  wide: 'all' | 'some' | 'least';
   open: boolean;
   /** Where the tab key stops. */
   stop: boolean;
@@ -18,7 +19,7 @@ interface ColumnRowProps {
 }
 
 /** One column: its name, what it holds, what it becomes, where it stands in words and shape, when it was verified. */
-export function ColumnRow({ line, narrow, open, stop, onOpen }: ColumnRowProps) {
+export function ColumnRow({ line, wide, open, stop, onOpen }: ColumnRowProps) {
   const t = useWords('columnEncryption');
   const words = useTreatmentWords();
   const format = useFormat();
@@ -43,23 +44,25 @@ export function ColumnRow({ line, narrow, open, stop, onOpen }: ColumnRowProps) 
           {column}
         </button>
       </th>
-      {!narrow && (
+      {wide !== 'least' && (
         <td>
-          {words.category(found)}
+          <span className={found ? undefined : 'quiet'}>{words.category(found)}</span>
           {found && found.state === 'proposed' && found.confidence > 0 && (
             <span className="quiet"> · {t('sure', { share: format.percent(found.confidence) })}</span>
           )}
         </td>
       )}
-      <td>
-        {plan ? (
-          words.treatment(plan.treatment)
-        ) : (
-          <span className="quiet">
-            {proposed ? t('proposes', { treatment: words.treatment(proposed) }) : t('undecided')}
-          </span>
-        )}
-      </td>
+      {wide !== 'least' && (
+        <td>
+          {plan ? (
+            words.treatment(plan.treatment)
+          ) : (
+            <span className="quiet">
+              {proposed ? t('proposes', { treatment: words.treatment(proposed) }) : t('undecided')}
+            </span>
+          )}
+        </td>
+      )}
       <td>
         {plan ? (
           <Stands line={line} plan={plan} />
@@ -78,8 +81,8 @@ export function ColumnRow({ line, narrow, open, stop, onOpen }: ColumnRowProps) 
           </Button>
         )}
       </td>
-      {!narrow && <td>{plan && <Verified plan={plan} />}</td>}
-      {!narrow && <td className={c.by}>{plan?.now && !plan.now.here ? plan.now.by : plan?.by}</td>}
+      {wide === 'all' && <td>{plan && <Verified plan={plan} />}</td>}
+      {wide === 'all' && <td className={c.by}>{plan?.now && !plan.now.here ? plan.now.by : plan?.by}</td>}
     </tr>
   );
 }
@@ -112,14 +115,8 @@ function Stands({ line: { group }, plan }: { line: Line; plan: Plan }) {
 }
 
 function Verified({ plan }: { plan: Plan }) {
-  const t = useWords('columnEncryption');
   const format = useFormat();
   if (!isTreated(plan) || plan.verification === undefined) return null;
   const { at } = plan.verification;
-  return (
-    <>
-      {format.date(at)}
-      {!isGood(plan.verification) && <span className={c.review}> · {t('damaged')}</span>}
-    </>
-  );
+  return <span className={isGood(plan.verification) ? undefined : c.review}>{format.date(at)}</span>;
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useKeys } from '../../ui/keys.ts';
 import { useWords } from '../../words.ts';
@@ -30,7 +31,9 @@ export function ColumnTable({ lines, whole, opened, narrow, onOpen }: ColumnTabl
   const shown = folds ? undecided.slice(0, firstShown) : undecided;
   const first = shown[0] ?? followed[0];
   const current = [...shown, ...followed].find(({ key }) => key === opened) ?? first;
-  const span = narrow ? 3 : 6;
+  const small = useMediaQuery('(max-width: 1150px)') ?? false;
+  const wide = narrow ? 'least' : small ? 'some' : 'all';
+  const span = { least: 2, some: 4, all: 6 }[wide];
 
   useKeys([
     { keys: 'arrows', says: t('keyMove'), run: told, toldOnly: true },
@@ -52,7 +55,7 @@ export function ColumnTable({ lines, whole, opened, narrow, onOpen }: ColumnTabl
     <ColumnRow
       key={line.key}
       line={line}
-      narrow={narrow}
+      wide={wide}
       open={line.key === opened}
       stop={line.key === current?.key}
       onOpen={() => onOpen(line.key)}
@@ -60,15 +63,15 @@ export function ColumnTable({ lines, whole, opened, narrow, onOpen }: ColumnTabl
   );
   return (
     <div className={c.tableBox}>
-      <table ref={body} className={c.table} aria-label={t('table')} onKeyDown={move}>
+      <table ref={body} className={c.table} data-wide={wide} aria-label={t('table')} onKeyDown={move}>
         <thead>
           <tr>
             <th scope="col">{t('column.name')}</th>
-            {!narrow && <th scope="col">{t('column.holds')}</th>}
-            <th scope="col">{t('column.becomes')}</th>
+            {wide !== 'least' && <th scope="col">{t('column.holds')}</th>}
+            {wide !== 'least' && <th scope="col">{t('column.becomes')}</th>}
             <th scope="col">{t('column.state')}</th>
-            {!narrow && <th scope="col">{t('column.verified')}</th>}
-            {!narrow && <th scope="col">{t('column.by')}</th>}
+            {wide === 'all' && <th scope="col">{t('column.verified')}</th>}
+            {wide === 'all' && <th scope="col">{t('column.by')}</th>}
           </tr>
         </thead>
         {shown.length > 0 && (

@@ -11,7 +11,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import { Above, type OfBase } from './above.tsx';
 import c from './column-encryption.module.css';
-import { countsOf, isTreated, narrowed } from './column-lines.ts';
+import { countsOf, narrowed } from './column-lines.ts';
 import { ColumnTable } from './column-table.tsx';
 import { DecidePanel } from './decide-panel.tsx';
 import { GroupChips } from './group-chips.tsx';
@@ -29,7 +29,7 @@ export function ColumnsView({ base, bases }: OfBase) {
   const shown = narrowed(lines, address.search, address.groups);
   const opened = lines.find(({ key }) => key === address.open);
   const close = () => change({ open: undefined });
-  const treated = (plans.data ?? []).filter((plan) => isTreated(plan) && plan.state !== 'planned').length;
+  const treated = (plans.data ?? []).filter(({ state }) => state === 'switched' || state === 'contracted').length;
   const panel = () => {
     if (opened?.plan)
       return <PlanPanel key={opened.plan.id} base={base} plan={opened.plan} found={opened.found} onClose={close} />;

@@ -1,6 +1,7 @@
+import { Modal } from '@mantine/core';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Plan } from '../../../preload/contract/column-encryption.ts';
+import type { KeyRing, Plan } from '../../../preload/contract/column-encryption.ts';
 import type { Profile } from '../../../preload/contract/connections.ts';
 import { TypedConfirm } from '../../ui/typed-confirm.tsx';
 import { useFormat } from '../../ui/use-format.ts';
@@ -22,7 +23,28 @@ interface EraseDialogProps {
 export function EraseDialog({ base, plan, onClose }: EraseDialogProps) {
   const t = useWords('columnEncryption');
   const forward = useForward(plan, onClose);
+  const ui = useWords('ui');
+  const ring = useKeyRing(base.id).data;
   const { column, treatment } = plan;
+  const needs = (
+    <span className={c.needs}>
+      <strong>{t('contract.needs')}</strong>
+      <VerificationNeed plan={plan} />
+      {treatment.kind === 'encrypt' && ring && <RecoveryNeed ring={ring} />}
+    </span>
+  );
+  if (treatment.kind === 'encrypt' && ring && !isSafe(ring))
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={t('contract.title', { column })}
+        closeButtonProps={{ 'aria-label': ui('close') }}
+      >
+        <p className={c.after}>{t('contract.closed')}</p>
+        {needs}
+      </Modal>
+    );
   return (
     <TypedConfirm
       opened
@@ -35,11 +57,7 @@ export function EraseDialog({ base, plan, onClose }: EraseDialogProps) {
     >
       <span className={c.after}>{t('contract.after', { column })}</span>
       <span className={c.after}>{t(treatment.kind === 'hash' ? 'contract.afterHash' : 'contract.afterEncrypt')}</span>
-      <span className={c.needs}>
-        <strong>{t('contract.needs')}</strong>
-        <VerificationNeed plan={plan} />
-        {treatment.kind === 'encrypt' && <RecoveryNeed base={base} />}
-      </span>
+      {needs}
       {forward.error && <Problem error={forward.error} />}
     </TypedConfirm>
   );
@@ -56,11 +74,12 @@ function VerificationNeed({ plan: { verification, since } }: { plan: Plan }) {
   );
 }
 
-function RecoveryNeed({ base }: { base: Profile }) {
+/** Whether recovery from paper was tried, or is not asked for. */
+const isSafe = ({ standing, recovery }: KeyRing) => standing === 'demonstration' || recovery === 'rehearsed';
+
+function RecoveryNeed({ ring }: { ring: KeyRing }) {
   const t = useWords('columnEncryption');
   const format = useFormat();
-  const ring = useKeyRing(base.id).data;
-  if (ring === undefined) return null;
   if (ring.standing === 'demonstration') return <Need met>{t('contract.demonstration')}</Need>;
   if (ring.recovery === 'none')
     return (
@@ -82,8 +101,8 @@ function Need({ met, children }: { met: boolean; children: ReactNode }) {
   const t = useWords('columnEncryption');
   const Icon = met ? CircleCheck : CircleDashed;
   return (
-    <span className={c.need} data-met={met || undefined}>
-      <Icon size={15} aria-hidden />
+    <span className={c.need}>
+      <Icon className={c.needMark} data-met={met || undefined} size={15} aria-hidden />
       <span>
         <span className="visually-hidden">{t(met ? 'contract.met' : 'contract.notMet')}, </span>
         {children}

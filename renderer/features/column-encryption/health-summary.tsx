@@ -17,14 +17,17 @@ export function HealthSummary({ base, health: { columns } }: { base: Profile; he
   const bad = columns.filter(({ verification }) => verification !== undefined && !isGood(verification)).length;
   const sum = (kind: 'pending' | 'stale' | 'corrupt') =>
     columns.reduce((all, { verification }) => all + (verification?.[kind] ?? 0), 0);
-  const next = columns.flatMap((column) => column.next ?? []).sort()[0];
+  const first = columns.flatMap(({ next, overdue }) => (next ? [{ next, overdue }] : []));
+  const next = first.sort((a, b) => a.next.localeCompare(b.next))[0];
+  const when = ({ next: day, overdue }: { next: string; overdue: boolean }) =>
+    overdue ? t('health.overdueSince', { date: format.date(day) }) : format.date(day);
   const Icon = bad === 0 ? CircleCheck : TriangleAlert;
   const figures = [
     { name: t('health.protected'), value: format.number(columns.length) },
     { name: t('health.pending'), value: format.number(sum('pending')) },
     { name: t('health.stale'), value: format.number(sum('stale')) },
     { name: t('health.corrupt'), value: format.number(sum('corrupt')) },
-    { name: t('health.nextVerification'), value: next === undefined ? t('health.noPurge') : format.date(next) },
+    { name: t('health.nextVerification'), value: next === undefined ? t('health.noPurge') : when(next) },
     {
       name: t('health.nextPurge'),
       value:
@@ -39,10 +42,11 @@ export function HealthSummary({ base, health: { columns } }: { base: Profile; he
   ];
   return (
     <div className={c.summary}>
-      <p className={c.verdict} data-bad={bad > 0 || undefined}>
-        <Icon size={18} aria-hidden /> {bad === 0 ? t('health.allWell') : t('health.toLook', { count: bad })}
+      <p className={c.verdict}>
+        <Icon className={c.verdictMark} data-bad={bad > 0 || undefined} size={18} aria-hidden />{' '}
+        {bad === 0 ? t('health.allWell') : t('health.toLook', { count: bad })}
       </p>
-      <dl className={c.figures}>
+      <dl className={`${c.figures} ${c.wide}`}>
         {figures.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>

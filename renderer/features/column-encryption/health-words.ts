@@ -15,6 +15,7 @@ export const healthWords = {
       stale: 'Copies d’une autre valeur',
       corrupt: 'Copies qui ne s’ouvrent pas',
       nextVerification: 'Prochaine vérification',
+      overdueSince: 'en retard depuis le {{date}}',
       nextPurge: 'Prochaine purge',
       nextPurgeValue: '{{day}}, {{rule}} ({{rows}})',
       rows_one: '{{count}} ligne',
@@ -49,8 +50,8 @@ export const healthWords = {
   en: {
     health: {
       title: 'Health',
-      checked: 'Looked at {{when}}.',
-      notChecked: 'Not looked at yet.',
+      checked: 'Checked {{when}}.',
+      notChecked: 'Not checked yet.',
       none: 'No column is protected so far',
       noneLine: 'This page will tell whether each protected column still is, and what is left to do.',
       allWell: 'All is in order',
@@ -61,6 +62,7 @@ export const healthWords = {
       stale: 'Copies of another value',
       corrupt: 'Copies that do not open',
       nextVerification: 'Next verification',
+      overdueSince: 'overdue since {{date}}',
       nextPurge: 'Next purge',
       nextPurgeValue: '{{day}}, {{rule}} ({{rows}})',
       rows_one: '{{count}} row',

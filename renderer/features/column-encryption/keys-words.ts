@@ -2,7 +2,7 @@
 export const keysWords = {
   fr: {
     keys: {
-      title: 'Qui peut lire cette colonne',
+      title: 'Qui peut lire chaque colonne',
       line: 'Chaque colonne chiffrée a sa clé. Chaque porteur en a une copie, fermée pour lui seul.',
       table: 'Colonnes et porteurs de leur clé',
       column: 'Colonne',
@@ -105,7 +105,7 @@ export const keysWords = {
       dryRunAgain: 'Refaire l’essai',
       dryRunLine: 'L’essai regarde le serveur sans rien y écrire.',
       running: 'Lecture du serveur',
-      wouldWrite: '{{bytes}} seraient écrits dans {{path}}',
+      wouldWrite: 'Serait écrit dans {{path}} : {{bytes}}',
       mode: 'Lisible par lui seul dès sa création (mode 0600).',
       columns: 'Colonnes dont les clés y seraient',
       numbers: 'clés {{list}}',
@@ -154,7 +154,7 @@ export const keysWords = {
   },
   en: {
     keys: {
-      title: 'Who can read this column',
+      title: 'Who can read each column',
       line: 'Each encrypted column has its key. Each holder has a copy of it, closed for her alone.',
       table: 'Columns and the holders of their key',
       column: 'Column',
@@ -256,7 +256,7 @@ export const keysWords = {
       dryRunAgain: 'Do it again',
       dryRunLine: 'The dry run looks at the server without writing anything to it.',
       running: 'Looking at the server',
-      wouldWrite: '{{bytes}} would be written to {{path}}',
+      wouldWrite: 'Would be written to {{path}}: {{bytes}}',
       mode: 'Readable by it alone from its creation (mode 0600).',
       columns: 'Columns whose keys it would hold',
       numbers: 'keys {{list}}',

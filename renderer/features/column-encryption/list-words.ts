@@ -67,7 +67,7 @@ export const listWords = {
       purge: 'purgée',
       leave: 'laissée en clair',
     },
-    treatmentIndexed: 'chiffrée, recherche exacte',
+    treatmentIndexed: 'chiffrée, cherchable',
     category: {
       'clear-password': 'mot de passe en clair',
       'password-hash': 'empreinte de mot de passe',
@@ -167,7 +167,7 @@ export const listWords = {
       purge: 'purged',
       leave: 'left in clear',
     },
-    treatmentIndexed: 'encrypted, exact search',
+    treatmentIndexed: 'encrypted, searchable',
     category: {
       'clear-password': 'password in clear',
       'password-hash': 'hash of a password',

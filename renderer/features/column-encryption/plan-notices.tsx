@@ -35,7 +35,7 @@ export function PlanNotices({ plan }: { plan: Plan }) {
         </Notice>
       )}
       {said && (
-        <Notice kind={plan.problem?.code === 'paused' ? 'info' : 'review'} title={said.what}>
+        <Notice kind="review" title={said.what}>
           {[said.why, t('ended.kept'), said.next].filter(Boolean).join(' ')}
         </Notice>
       )}

@@ -16,6 +16,7 @@ import { PreviewPart } from './preview-part.tsx';
 import { RemainsPart } from './remains-part.tsx';
 import { StandPart } from './stand-part.tsx';
 import { StateTrack } from './state-track.tsx';
+import { stepOf, wayBackOf } from './steps.ts';
 import { usePlan } from './use-columns.ts';
 import { usePreview } from './use-preview.ts';
 import { useTreatmentWords } from './use-treatment-words.ts';
@@ -50,7 +51,11 @@ export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps)
         plan.by === '' ? t('since', { when }) : t('sinceBy', { when, name: plan.by })
       }`}
       onClose={onClose}
-      footer={<PlanActions base={base} plan={plan} preview={preview} />}
+      footer={
+        stepOf(plan) === undefined && wayBackOf(plan) === undefined ? undefined : (
+          <PlanActions base={base} plan={plan} preview={preview} />
+        )
+      }
     >
       <div className={c.panel}>
         <PlanNotices plan={plan} />

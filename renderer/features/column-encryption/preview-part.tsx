@@ -21,7 +21,7 @@ export function PreviewPart({ plan, preview }: { plan: Plan; preview: PreviewQue
   const again = () => void preview.refetch();
   return (
     <Part
-      title={t('preview.title')}
+      title={t(plan.state === 'planned' ? 'preview.title' : 'preview.left')}
       line={found && t('preview.of', { when: format.when(found.at) })}
       action={
         found !== undefined || plan.state !== 'planned' ? (

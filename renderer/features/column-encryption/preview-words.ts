@@ -3,10 +3,11 @@ export const previewWords = {
   fr: {
     preview: {
       title: 'Ce qui serait fait',
+      left: 'Ce qui reste à faire',
       reading: 'Lecture de la base et mesure de la vitesse',
       of: 'Aperçu {{when}}. Rien n’a été écrit.',
       again: 'Refaire',
-      show: 'Voir ce qui reste à faire',
+      show: 'Regarder',
       rows: 'Lignes',
       rowsValue: '{{rows}}, dont {{values}} avec une valeur',
       size: 'Taille',
@@ -171,10 +172,11 @@ export const previewWords = {
   en: {
     preview: {
       title: 'What would be done',
+      left: 'What is left to do',
       reading: 'Reading the database and measuring the speed',
       of: 'Preview {{when}}. Nothing was written.',
       again: 'Do it again',
-      show: 'See what is left to do',
+      show: 'Look',
       rows: 'Rows',
       rowsValue: '{{rows}}, of which {{values}} with a value',
       size: 'Size',

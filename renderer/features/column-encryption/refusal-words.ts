@@ -117,29 +117,21 @@ export const refusalWords = {
     },
     endedBy: {
       generic: 'Cause : {{code}}',
-      'table-altered': {
+      DEFECT: {
+        what: 'Le travail s’est arrêté sur un incident que nous n’avions pas prévu',
+        next: 'Le panneau « Travaux » donne le numéro de l’incident. « Reprendre » continue là où cela s’est arrêté.',
+      },
+      RIGHT_LACKING: {
+        what: 'Il manque des droits dans la base',
+        next: '« Ce qui reste à faire », plus bas, donne les droits à accorder. Ensuite, reprenez.',
+      },
+      OBSTACLES: {
+        what: 'Quelque chose dans la table ferme le chemin',
+        next: '« Ce qui reste à faire », plus bas, dit quoi. Ensuite, reprenez.',
+      },
+      TABLE_ALTERED: {
         what: 'La table a été modifiée pendant le travail',
-        next: 'Refaites l’aperçu, puis reprenez.',
-      },
-      'disk-full': {
-        what: 'Le disque du serveur est plein',
-        next: 'Faites libérer de la place, puis reprenez.',
-      },
-      'lock-timeout': {
-        what: 'La table était trop occupée pour être modifiée',
-        next: 'Reprenez à un moment plus calme.',
-      },
-      interrupted: {
-        what: 'Ouvadesk a été fermé, ou le coffre verrouillé, pendant le travail',
-        next: 'Reprenez quand vous voulez.',
-      },
-      paused: {
-        what: 'Un bénévole l’a arrêté',
-        next: 'Reprenez quand vous voulez.',
-      },
-      damaged: {
-        what: 'Des lignes sont abîmées',
-        next: 'La dernière vérification les nomme.',
+        next: 'Regardez « Ce qui reste à faire », plus bas, puis reprenez.',
       },
     },
   },
@@ -260,29 +252,21 @@ export const refusalWords = {
     },
     endedBy: {
       generic: 'Cause: {{code}}',
-      'table-altered': {
+      DEFECT: {
+        what: 'The work ended on an incident that we had not foreseen',
+        next: 'The panel “Jobs” gives the number of the incident. “Go on” continues where it stopped.',
+      },
+      RIGHT_LACKING: {
+        what: 'Rights are lacking in the database',
+        next: '“What is left to do”, below, gives the rights to grant. Then go on.',
+      },
+      OBSTACLES: {
+        what: 'Something in the table closes the way',
+        next: '“What is left to do”, below, says what. Then go on.',
+      },
+      TABLE_ALTERED: {
         what: 'The table was altered during the work',
-        next: 'Do the preview again, then go on.',
-      },
-      'disk-full': {
-        what: 'The disk of the server is full',
-        next: 'Have some room made, then go on.',
-      },
-      'lock-timeout': {
-        what: 'The table was too busy to be altered',
-        next: 'Go on at a calmer time.',
-      },
-      interrupted: {
-        what: 'Ouvadesk was closed, or the vault locked, during the work',
-        next: 'Go on whenever you like.',
-      },
-      paused: {
-        what: 'A volunteer stopped it',
-        next: 'Go on whenever you like.',
-      },
-      damaged: {
-        what: 'Some rows are damaged',
-        next: 'The last verification names them.',
+        next: 'Look at “What is left to do”, below, then go on.',
       },
     },
   },

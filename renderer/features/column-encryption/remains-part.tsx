@@ -49,6 +49,7 @@ export function RemainsList({ remains }: { remains: readonly Remain[] }) {
                 checked={pending ? asked.done : doneAt !== undefined}
                 onChange={(event) => set.mutate({ planId, what, done: event.currentTarget.checked })}
                 label={t(`remains.what.${what}`)}
+                classNames={{ description: c.means ?? '' }}
                 description={doneAt === undefined ? t(`remains.how.${what}`) : said}
               />
             </li>

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../preload/contract/column-encryption.ts';
 import { useLocale, useWords } from '../../words.ts';
 import c from './column-encryption.module.css';
-import { isGood, isTreated } from './column-lines.ts';
+import { isTreated, isVerified } from './column-lines.ts';
 import { useClocks } from './use-columns.ts';
 
 /** What is true now, how to go back and until when, and what the next step will do. */
@@ -55,7 +55,6 @@ function useWayBack({ treatment, state, shadow }: Plan): string {
 function useNext(plan: Plan): string | undefined {
   const t = useWords('columnEncryption');
   if (!isTreated(plan)) return undefined;
-  const { state, verification, now } = plan;
-  const verified = now === undefined && verification !== undefined && isGood(verification);
-  return state === 'verifying' && !verified ? t('next.verifyingUnchecked') : t(`next.${state}`);
+  const { state } = plan;
+  return state === 'verifying' && !isVerified(plan) ? t('next.verifyingUnchecked') : t(`next.${state}`);
 }

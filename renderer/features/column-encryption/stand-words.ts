@@ -54,7 +54,7 @@ export const standWords = {
         'Ouvadesk prépare la table, remplit la colonne protégée et la vérifie. Puis il s’arrête, avant la bascule, et attend votre décision.',
       expanding: 'La préparation continue par le remplissage, puis la vérification. Rien ne bascule sans vous.',
       backfilling: 'Le remplissage continue, puis vient la vérification. Rien ne bascule sans vous.',
-      verifyingUnchecked: 'La vérification continue. Rien ne bascule sans vous.',
+      verifyingUnchecked: 'La vérification va à son terme. Rien ne bascule sans vous.',
       verifying:
         'La bascule pose la barrière : dès cet instant, un programme qui écrit en clair est refusé. Changez d’abord le programme d’Ouvadmin.',
       switched: 'Le clair est effacé pour de bon, après une dernière vérification. Sans retour en arrière.',
@@ -75,7 +75,7 @@ export const standWords = {
       forgotten: 'Le plan est oublié.',
     },
     switchDialog: {
-      title: 'Basculer {{column}}',
+      title: 'Basculer « {{column}} »',
       first: 'Dès la bascule, un programme d’Ouvadmin qui écrit encore {{column}} en clair est refusé.',
       code: 'Le programme d’Ouvadmin a été changé, et lit la clé livrée',
       codeHash: 'Le programme d’Ouvadmin a été changé, et vérifie les empreintes',
@@ -83,16 +83,21 @@ export const standWords = {
       submit: 'Basculer',
     },
     backDialog: {
-      title: 'Revenir en arrière sur {{column}}',
+      title: 'Revenir en arrière : « {{column}} »',
+      before: 'La colonne {{shadow}} et son déclencheur sont retirés. Les valeurs en clair n’ont pas bougé.',
+      switchedEncrypt:
+        'La barrière est levée et les valeurs écrites depuis la bascule redeviennent claires. L’ancien programme d’Ouvadmin fonctionne de nouveau.',
+      switchedHash:
+        'La barrière est levée et l’ancien programme d’Ouvadmin fonctionne de nouveau. Les mots de passe changés depuis la bascule ne redeviennent pas clairs : ces membres en choisiraient un nouveau.',
       submit: 'Revenir en arrière',
       after: 'Ensuite, la colonne sera de nouveau « {{state}} ».',
     },
     forgetDialog: {
-      title: 'Oublier le plan de {{column}}',
+      title: 'Oublier le plan de « {{column}} »',
       line: 'Rien n’a changé dans Ouvadmin, et rien n’y changera. La colonne reviendra parmi celles à décider.',
     },
     contract: {
-      title: 'Effacer le clair de {{column}}',
+      title: 'Effacer le clair de « {{column}} »',
       after:
         'La colonne {{column}} sera supprimée et la table recopiée sans elle. Il n’y aura plus de retour en arrière.',
       afterEncrypt: 'Qui perd toutes les clés perd ces valeurs.',
@@ -107,6 +112,7 @@ export const standWords = {
       noRecovery: 'Il n’y a pas encore de feuilles de secours : une clé perdue serait perdue.',
       rehearse: 'Répéter le secours',
       makeRecovery: 'Préparer les feuilles',
+      closed: 'Le clair ne peut pas encore être effacé. Faites d’abord ce qui manque, puis revenez ici.',
       demonstration: 'Dans la démonstration, le secours n’est pas demandé.',
       submit: 'Effacer le clair',
       met: 'rempli',
@@ -149,6 +155,9 @@ export const standWords = {
       none: 'Pas encore vérifiée.',
       good_one: '{{count}} ligne vérifiée {{when}}, sans défaut.',
       good_other: '{{count}} lignes vérifiées {{when}}, sans défaut.',
+      waiting_one: '{{count}} ligne attendait sa copie : Ouvadmin écrivait pendant ce temps. La bascule la complète.',
+      waiting_other:
+        '{{count}} lignes attendaient leur copie : Ouvadmin écrivait pendant ce temps. La bascule les complète.',
       bad: 'Vérification {{when}} : des lignes sont à revoir',
       pending_one: '{{count}} ligne sans copie protégée',
       pending_other: '{{count}} lignes sans copie protégée',
@@ -262,7 +271,7 @@ export const standWords = {
         'Ouvadesk prepares the table, fills the protected column and verifies it. Then it stops, before the switch, and waits for your decision.',
       expanding: 'Preparing goes on into filling, then verifying. Nothing switches without you.',
       backfilling: 'Filling goes on, then comes the verification. Nothing switches without you.',
-      verifyingUnchecked: 'The verification goes on. Nothing switches without you.',
+      verifyingUnchecked: 'The verification comes to its end. Nothing switches without you.',
       verifying:
         'The switch puts up the fence: from that moment a program that writes clear text is refused. Change the program of Ouvadmin first.',
       switched: 'The clear text is erased for good, after a last verification. There is no way back.',
@@ -283,7 +292,7 @@ export const standWords = {
       forgotten: 'The plan is forgotten.',
     },
     switchDialog: {
-      title: 'Switch {{column}}',
+      title: 'Switch “{{column}}”',
       first: 'From the switch on, a program of Ouvadmin that still writes {{column}} in clear is refused.',
       code: 'The program of Ouvadmin was changed, and reads the delivered key',
       codeHash: 'The program of Ouvadmin was changed, and checks the hashes',
@@ -291,16 +300,21 @@ export const standWords = {
       submit: 'Switch',
     },
     backDialog: {
-      title: 'Go back on {{column}}',
+      title: 'Go back: “{{column}}”',
+      before: 'The column {{shadow}} and its trigger are removed. The clear values have not moved.',
+      switchedEncrypt:
+        'The fence is lifted and values written since the switch become clear again. The old program of Ouvadmin works again.',
+      switchedHash:
+        'The fence is lifted and the old program of Ouvadmin works again. Passwords changed since the switch do not become clear again: those members would choose a new one.',
       submit: 'Go back',
       after: 'The column will then be “{{state}}” again.',
     },
     forgetDialog: {
-      title: 'Forget the plan of {{column}}',
+      title: 'Forget the plan of “{{column}}”',
       line: 'Nothing has changed in Ouvadmin, and nothing will. The column comes back among those to decide.',
     },
     contract: {
-      title: 'Erase the clear text of {{column}}',
+      title: 'Erase the clear text of “{{column}}”',
       after: 'The column {{column}} will be dropped and the table copied without it. There will be no way back.',
       afterEncrypt: 'Whoever loses all keys loses these values.',
       afterHash: 'Nobody will be able to read these passwords again.',
@@ -314,6 +328,7 @@ export const standWords = {
       noRecovery: 'There are no recovery sheets yet: a lost key would be lost.',
       rehearse: 'Rehearse recovery',
       makeRecovery: 'Prepare the sheets',
+      closed: 'The clear text cannot be erased yet. First do what is lacking, then come back here.',
       demonstration: 'In the demonstration recovery is not asked for.',
       submit: 'Erase the clear text',
       met: 'met',
@@ -356,6 +371,8 @@ export const standWords = {
       none: 'Not verified yet.',
       good_one: '{{count}} row verified {{when}}, without a fault.',
       good_other: '{{count}} rows verified {{when}}, without a fault.',
+      waiting_one: '{{count}} row waited for its copy: Ouvadmin was writing meanwhile. The switch completes it.',
+      waiting_other: '{{count}} rows waited for their copy: Ouvadmin was writing meanwhile. The switch completes them.',
       bad: 'Verification {{when}}: there are rows to look at',
       pending_one: '{{count}} row without a protected copy',
       pending_other: '{{count}} rows without a protected copy',

@@ -1,15 +1,16 @@
 import { columnStates, type Plan } from '../../../preload/contract/column-encryption.ts';
-import { isGood, isTreated } from './column-lines.ts';
+import { isTreated, isVerified } from './column-lines.ts';
 
 /** The step forward that a volunteer may take now; undefined while somebody works, and where there is none. */
-export type Step = 'begin' | 'resume' | 'switch' | 'erase';
+export type Step = 'begin' | 'resume' | 'check' | 'switch' | 'erase';
 
 export function stepOf(plan: Plan): Step | undefined {
-  const { state, now, verification } = plan;
+  const { state, now } = plan;
   if (now !== undefined || !isTreated(plan) || plan.differs || !plan.readable) return undefined;
   if (state === 'planned') return 'begin';
   if (state === 'expanding' || state === 'backfilling') return 'resume';
-  if (state === 'verifying') return verification && isGood(verification) ? 'switch' : 'resume';
+  // A step forward from here switches: what was not verified is verified first.
+  if (state === 'verifying') return isVerified(plan) ? 'switch' : 'check';
   return state === 'switched' ? 'erase' : undefined;
 }
 

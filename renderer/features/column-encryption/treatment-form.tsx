@@ -34,6 +34,7 @@ export function TreatmentForm({ proposed, ...parts }: TreatmentParts & { propose
               </>
             }
             description={t(`decideForm.means.${kind}`)}
+            classNames={{ description: c.means ?? '' }}
           />
           {draft.kind === kind && (
             <div className={c.inside}>
@@ -65,6 +66,7 @@ function IndexFields({ draft, change }: TreatmentParts) {
           onChange={() => change({ ...draft, index })}
           label={t(`decideForm.index.${index}`)}
           description={t(`decideForm.index.${index}Line`)}
+          classNames={{ description: c.means ?? '' }}
         />
       ))}
     </fieldset>

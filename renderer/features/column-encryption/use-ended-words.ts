@@ -14,11 +14,11 @@ export function useEndedWords(): (problem: Ended) => Explanation {
     const sentence = (key: string) => (i18next.exists(key) ? i18next.t(key as never, facts) : undefined);
     const reach = connectionProblems.find((one) => one === code || one === facts.code);
     if (reach !== undefined) return explainProblem({ code: reach, facts });
-    for (const under of [`columnEncryption:endedBy.${code}`, `columnEncryption:refusals.${code}`]) {
+    const places = ['endedBy', 'obstacle', 'refusals'].map((tree) => `columnEncryption:${tree}.${code}`);
+    for (const under of places) {
       const what = sentence(`${under}.what`);
       if (what !== undefined) return { what, next: sentence(`${under}.next`) };
     }
-    const number = facts.number === undefined ? undefined : sentence('refusals:defect.number');
-    return { what: t('ended.title'), why: number ?? t('endedBy.generic', { code }), next: t('ended.next') };
+    return { what: t('ended.title'), why: t('endedBy.generic', { code }), next: t('ended.next') };
   };
 }

@@ -23,3 +23,11 @@ export function useForward(plan: Plan, done: () => void = () => {}) {
       forward.mutate({ planId: plan.id, from: plan.state, ...(confirmed === undefined ? {} : { confirmed }) }),
   };
 }
+
+/** Verifies every row now, in the background. */
+export function useVerify() {
+  const t = useWords('columnEncryption');
+  return useMutation(
+    api.columnEncryption.verify.mutationOptions({ onSuccess: () => notify('info', t('action.verifyBegun')) }),
+  );
+}

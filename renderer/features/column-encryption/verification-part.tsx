@@ -1,28 +1,27 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import type { Plan, Verification } from '../../../preload/contract/column-encryption.ts';
-import { api } from '../../client.ts';
-import { Notice, notify } from '../../ui/notice.tsx';
+import type { ColumnState, Plan, Verification } from '../../../preload/contract/column-encryption.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './column-encryption.module.css';
 import { isGood } from './column-lines.ts';
 import { Part } from './part.tsx';
 import { Problem } from './problem.tsx';
-import { canVerify } from './steps.ts';
+import { canVerify, stepOf } from './steps.ts';
+import { useVerify } from './use-forward.ts';
 
 /** What the last verification found, row by row where something is wrong, and the way to verify again. */
 export function VerificationPart({ plan }: { plan: Plan }) {
   const t = useWords('columnEncryption');
-  const verify = useMutation(
-    api.columnEncryption.verify.mutationOptions({ onSuccess: () => notify('info', t('action.verifyBegun')) }),
-  );
+  const verify = useVerify();
   return (
     <Part
       title={t('verification.title')}
       action={
-        canVerify(plan) && (
+        // Where it is the next step, the foot of the panel offers it.
+        canVerify(plan) &&
+        stepOf(plan) !== 'check' && (
           <Button
             variant="default"
             size="compact-sm"
@@ -35,7 +34,7 @@ export function VerificationPart({ plan }: { plan: Plan }) {
       }
     >
       {plan.verification ? (
-        <Found verification={plan.verification} />
+        <Found verification={plan.verification} state={plan.state} />
       ) : (
         <p className="quiet">{t('verification.none')}</p>
       )}
@@ -44,10 +43,10 @@ export function VerificationPart({ plan }: { plan: Plan }) {
   );
 }
 
-function Found({ verification }: { verification: Verification }) {
+function Found({ verification, state }: { verification: Verification; state: ColumnState }) {
   const t = useWords('columnEncryption');
   const format = useFormat();
-  const { at, rows, stale, corrupt, damaged } = verification;
+  const { at, rows, pending, stale, corrupt, damaged } = verification;
   const when = format.when(at);
   if (isGood(verification))
     return (
@@ -55,6 +54,8 @@ function Found({ verification }: { verification: Verification }) {
         <CircleCheck size={15} aria-hidden /> {t('verification.good', { count: rows, when })}
       </p>
     );
+  if (stale + corrupt === 0 && state === 'verifying')
+    return <Notice kind="info">{t('verification.waiting', { count: pending })}</Notice>;
   return (
     <Notice kind="review" title={t('verification.bad', { when })}>
       <ul className={c.bullets}>
