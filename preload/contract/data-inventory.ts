@@ -203,6 +203,7 @@ export const ActivityColumn = z.object({
   category: DataCategory.optional(),
   state: InventoryState,
 });
+export type ActivityColumn = z.infer<typeof ActivityColumn>;
 
 export const ProcessingActivity = ActivityFields.extend({
   id: z.string(),
