@@ -29,7 +29,9 @@ export const contentScores: Readonly<Record<DataCategory, ContentScore>> = {
   'national-id': (p) => (p.nationalId > 0.4 ? 1 : p.flag > 0.5 || p.prose > 0.3 || isChoice(p) ? -1 : 0.4),
   name: (p) => {
     if (isCode(p) || p.prose > 0.6) return -1;
-    if (isChoice(p) || p.path > 0.4) return -0.6;
+    if (p.path > 0.4) return -0.6;
+    if (p.personName >= 0.6) return 1;
+    if (isChoice(p)) return -0.6;
     if (p.personName >= 0.4) return 1;
     if (p.personName >= 0.2) return 0.6;
     return p.letters > 0.6 && p.distinct > 0.3 ? 0.3 : -0.2;
