@@ -1,15 +1,14 @@
-import type { Server } from '../../database/ouvadmin/column-door.ts';
+import type { Parameter, Server } from '../../database/ouvadmin/column-door.ts';
 import type { RowKey } from '../cipher/column-cipher.ts';
 import type { Ground } from '../ground.ts';
-import { quote } from '../sql/quote.ts';
-import { type RowKeySql, rowKey } from '../sql/row-key.ts';
-import { bytesLiteral, literal } from './literal.ts';
+import { type Dialect, quote } from '../sql/quote.ts';
+import { rowKey } from '../sql/row-key.ts';
 import { sameValueVariable } from './same-value.ts';
 
-/** One row, the guard of what was read of it, and what is to be written, in the order of Writing's columns. */
+/** One row, the guard of what was read of it (guardDigits), and what is to be written, in the order of Writing's columns. */
 export interface Change {
   readonly row: RowKey;
-  readonly guard: Buffer;
+  readonly guard: string;
   readonly values: readonly (Buffer | null)[];
 }
 
@@ -26,7 +25,9 @@ export interface Writing {
 
 /**
  * Makes one UPDATE of many rows, which writes those alone that are still as they were read. Rows are found from the values
- * by the primary key, whatever the server thinks of its statistics.
+ * by the primary key, whatever the server thinks of its statistics. Values are written into it in hexadecimal, so that
+ * nothing but digits comes out of them whatever they are: question marks would do the same, but filling them in by the
+ * hundred thousand costs as much as encrypting.
  */
 export function changingRows(ground: Ground, writing: Writing): (changes: readonly Change[]) => string {
   const { server, table } = ground;
@@ -45,35 +46,61 @@ export function changingRows(ground: Ground, writing: Writing): (changes: readon
     .join(', ');
   const where = `${writing.where} AND ${writing.guard} = v.g${marked ? ' AND v.m = 1' : ''}`;
   const found = key.joined('t', 'v');
-  const named = `${quote(table, dialect)} ${dialect === 'sqlite' ? 'AS ' : ''}t`;
+  const written = `${quote(table, dialect)} ${dialect === 'sqlite' ? 'AS ' : ''}t`;
+  // What stands behind each cell of a row.
+  const commas = names.map((_, at) => (at === names.length - 1 ? '' : ','));
+  const named = names.map((name, at) => ` ${name}${commas[at]}`);
+  const words = listWords(server);
   return (changes) => {
-    const rows = changes.map((change) => cells(key, dialect, change));
-    // The list is made before the first row is written.
-    if (marked) for (const [at, row] of rows.entries()) row.push(at === 0 ? `(${sameValueVariable} := 1)` : '1');
-    if (dialect === 'sqlite') {
-      const values = rows.map((row) => `(${row.join()})`).join();
-      return `WITH v (${names.join()}) AS (VALUES ${values}) UPDATE ${named} SET ${set} FROM v WHERE ${found} AND ${where}`;
+    // Text is added to text: that is quicker than to join a list of it, and leaves less behind.
+    let list = '';
+    for (const [at, { row, guard, values }] of changes.entries()) {
+      list += words.before[Math.min(at, 2)];
+      const ends = at === 0 && words.named ? named : commas;
+      let cell = 0;
+      for (const part of key.parameters(row)) list += literal(part, dialect) + ends[cell++];
+      list += `X'${guard}'${ends[cell++]}`;
+      for (const value of values) list += literal(value, dialect) + ends[cell++];
+      // The list is made before the first row is written.
+      if (marked) list += (at === 0 ? `(${sameValueVariable} := 1)` : '1') + ends[cell++];
+      list += words.after[Math.min(at, 1)];
     }
-    return `UPDATE (${list(server, names, rows)}) v STRAIGHT_JOIN ${named} ON ${found} SET ${set} WHERE ${where}`;
+    if (dialect === 'sqlite')
+      return `WITH v (${names.join()}) AS (VALUES ${list}) UPDATE ${written} SET ${set} FROM v WHERE ${found} AND ${where}`;
+    return `UPDATE (${list}) v STRAIGHT_JOIN ${written} ON ${found} SET ${set} WHERE ${where}`;
   };
 }
 
 const same = (bytes: string) => bytes;
 
-const cells = (key: RowKeySql, dialect: Server['dialect'], { row, guard, values }: Change): string[] => [
-  ...key.parameters(row).map((part) => literal(part, dialect)),
-  bytesLiteral(guard),
-  ...values.map(bytesLiteral),
-];
+/** Bytes, a text or a whole number. */
+function literal(value: Parameter, dialect: Dialect): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') throw new Error('a number that may be no whole one');
+  if (typeof value !== 'string') return `X'${value.toString('hex')}'`;
+  const digits = Buffer.from(value, 'utf8').toString('hex');
+  return dialect === 'sqlite' ? `CAST(X'${digits}' AS TEXT)` : `_utf8mb4 X'${digits}'`;
+}
 
-/** Rows of values as a table, for which each server has words of its own. The first one gives the columns their names. */
-function list({ dialect, version }: Server, names: readonly string[], rows: readonly string[][]): string {
-  const [first = [], ...rest] = rows;
-  const named = `SELECT ${first.map((cell, at) => `${cell} ${names[at]}`).join()}`;
-  if (rest.length === 0) return named;
-  if (dialect === 'mariadb') return `${named} UNION ALL VALUES ${rest.map((row) => `(${row.join()})`).join()}`;
-  if (since(version, 8, 0, 19)) return `${named} UNION ALL VALUES ${rest.map((row) => `ROW(${row.join()})`).join()}`;
-  return `${named} ${rest.map((row) => `UNION ALL SELECT ${row.join()}`).join(' ')}`;
+/** Rows of values as a table, for which each server has words of its own: what stands before the first, second, other row. */
+interface ListWords {
+  /** The first row gives the columns their names. */
+  readonly named: boolean;
+  readonly before: readonly [first: string, second: string, other: string];
+  readonly after: readonly [first: string, other: string];
+}
+
+function listWords({ dialect, version }: Server): ListWords {
+  if (dialect === 'sqlite') return { named: false, before: ['(', ',(', ',('], after: [')', ')'] };
+  const rows = (row: string): ListWords => ({
+    named: true,
+    before: ['SELECT ', ` UNION ALL VALUES ${row}`, `,${row}`],
+    after: ['', ')'],
+  });
+  if (dialect === 'mariadb') return rows('(');
+  if (since(version, 8, 0, 19)) return rows('ROW(');
+  return { named: true, before: ['SELECT ', ' UNION ALL SELECT ', ' UNION ALL SELECT '], after: ['', ''] };
 }
 
 function since(version: string, ...least: readonly number[]): boolean {

@@ -1,10 +1,10 @@
 import type { ColumnDoor } from '../../database/ouvadmin/column-door.ts';
 import type { ColumnWork, PassProgress } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
-import { guardOf } from '../sql/guard.ts';
 import { changingRows } from './change-rows.ts';
 import { type Batches, chooseBatches } from './choose-batches.ts';
 import { countRows } from './count-rows.ts';
+import { guardDigits } from './guard-digits.ts';
 import { inPasses } from './in-passes.ts';
 import type { Filled, How } from './pass.ts';
 import { meansOf } from './pass-over.ts';
@@ -44,7 +44,11 @@ export async function* fillShadow(
       const shadows = await maker.make(clear, signal);
       const changes = clear.map(({ row, clear: bytes }, at) => {
         const { shadow, blindIndex } = shadows[at] ?? missing(at);
-        return { row, guard: guardOf(bytes, dialect), values: [shadow, blindIndex].slice(0, sql.shadowNames.length) };
+        return {
+          row,
+          guard: guardDigits(bytes, dialect),
+          values: [shadow, blindIndex].slice(0, sql.shadowNames.length),
+        };
       });
       return { met: rows.length, left: 0, ...(await writeChanges(door, statement, changes, signal)) };
     },

@@ -2,12 +2,12 @@ import type { ColumnDoor, Server } from '../../database/ouvadmin/column-door.ts'
 import type { ColumnCipher, RowKey } from '../cipher/column-cipher.ts';
 import type { ColumnWork, PassProgress } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
-import { guardOf } from '../sql/guard.ts';
 import { type Change, changingRows } from './change-rows.ts';
 import { chooseBatches } from './choose-batches.ts';
 import { countRows } from './count-rows.ts';
 import { damageBook, nameRow } from './damage-book.ts';
 import { fitsColumn } from './fits-column.ts';
+import { guardDigits } from './guard-digits.ts';
 import { inPasses } from './in-passes.ts';
 import type { How, Restored } from './pass.ts';
 import { meansOf } from './pass-over.ts';
@@ -46,7 +46,8 @@ export async function* restoreClear(
     const clear = cipher.decrypt(row, bytes ?? Buffer.alloc(0));
     if (typeof clear === 'string') book.enter(row);
     else if (!fitsColumn(ground.column, server, clear)) leave(row);
-    else return { row, guard: guardOf(bytes ?? clear, server.dialect), values: [clear, cipher.encrypt(row, clear)] };
+    else
+      return { row, guard: guardDigits(bytes ?? clear, server.dialect), values: [clear, cipher.encrypt(row, clear)] };
     return undefined;
   };
   const leave = (row: RowKey) => void unfit.add(nameRow(ground, row));

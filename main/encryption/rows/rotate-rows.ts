@@ -3,13 +3,12 @@ import type { ColumnCipher } from '../cipher/column-cipher.ts';
 import type { ColumnWork, PassProgress } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
 import { namesOf } from '../names-of.ts';
-import { guardOf } from '../sql/guard.ts';
 import { type Change, changingRows } from './change-rows.ts';
 import { chooseBatches } from './choose-batches.ts';
 import { countRows } from './count-rows.ts';
 import { damageBook } from './damage-book.ts';
+import { guardDigits } from './guard-digits.ts';
 import { inPasses } from './in-passes.ts';
-import { bytesLiteral } from './literal.ts';
 import type { How, Rotated } from './pass.ts';
 import { meansOf } from './pass-over.ts';
 import { type Row, readPages } from './read-pages.ts';
@@ -34,7 +33,7 @@ export async function* rotateRows(
   const batches = how.batches ?? chooseBatches(door.server);
   const sql = sqlOf(ground, work);
   const { shadow, triggers } = namesOf(work);
-  const older = `${sql.shadow} IS NOT NULL AND SUBSTR(${sql.shadow}, 2, 4) <> ${bytesLiteral(currentNumber(cipher))}`;
+  const older = `${sql.shadow} IS NOT NULL AND SUBSTR(${sql.shadow}, 2, 4) <> X'${currentNumber(cipher).toString('hex')}'`;
   const statement = changingRows(ground, {
     guard: sql.shadowGuard,
     where: '1 = 1',
@@ -49,7 +48,7 @@ export async function* rotateRows(
     const ciphertext = bytes ?? Buffer.alloc(0);
     const clear = cipher.decrypt(row, ciphertext);
     if (typeof clear !== 'string')
-      return { row, guard: guardOf(ciphertext, dialect), values: [cipher.encrypt(row, clear)] };
+      return { row, guard: guardDigits(ciphertext, dialect), values: [cipher.encrypt(row, clear)] };
     book.enter(row);
     return undefined;
   };
