@@ -137,7 +137,11 @@ async function startOnPort(sshd: string, folder: string, port: number, options: 
   }
 }
 
-function configuration(folder: string, port: number, { hostKey = 'first', forwarding = true, sftp = '' }: SshdOptions): string {
+function configuration(
+  folder: string,
+  port: number,
+  { hostKey = 'first', forwarding = true, sftp = '' }: SshdOptions,
+): string {
   return [
     `Port ${port}`,
     'ListenAddress 127.0.0.1',

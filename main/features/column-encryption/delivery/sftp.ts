@@ -33,7 +33,7 @@ export async function openSftp(place: SshPlace, secrets: SshSecrets, signal?: Ab
   const open = promisify<SFTPWrapper>((done) => client.sftp((error, opened) => done(error ?? null, opened)));
   let sftp: SFTPWrapper;
   try {
-    sftp = await within(attempt, facts, open);
+    sftp = await within(attempt, facts, () => open());
   } catch (error) {
     client.destroy();
     const said = error instanceof Error ? error.message : '';
