@@ -11,6 +11,7 @@ import type { BackupFacts, SavedVault, VaultState } from '../../preload/contract
 import { connectOver } from '../../renderer/client.ts';
 import { emptyCalendar, type FakeCalendar, fakeCalendar } from './fake-calendar.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
+import { type FakeColumns, fakeColumnEncryption, nothingPlanned } from './fake-column-encryption.ts';
 import { type FakeForced, fakeForced, nothingForced } from './fake-forced-changes.ts';
 import { type FakeMail, fakeMail, noMail } from './fake-mail.ts';
 import { type FakePeopleCampaigns, fakePeopleCampaigns, noCampaign } from './fake-people-campaigns.ts';
@@ -19,7 +20,14 @@ import { type FakeSharing, fakeSync, fakeVolunteers, nothingShared } from './fak
 import { sampleProfiles, sampleProposals, sampleRows, sampleTables, sampleVotes } from './samples.ts';
 
 /** What the fake application says; a test changes what it needs and calls `tell()` for the streams. */
-export interface FakeState extends FakeSharing, FakeCalendar, FakeRegister, FakeMail, FakeForced, FakePeopleCampaigns {
+export interface FakeState
+  extends FakeSharing,
+    FakeCalendar,
+    FakeRegister,
+    FakeMail,
+    FakeForced,
+    FakePeopleCampaigns,
+    FakeColumns {
   vault: VaultState;
   preferences: Preferences;
   shell: ShellInfo;
@@ -92,6 +100,7 @@ export class FakeApplication {
       ...nothingShared,
       ...noMail,
       ...nothingForced,
+      ...nothingPlanned,
       ...noCampaign,
       ...change,
     };
@@ -175,6 +184,7 @@ export class FakeApplication {
       mail: fakeMail(around),
       campaigns: fakePeopleCampaigns(around),
       forcedChanges: fakeForced(around),
+      columnEncryption: fakeColumnEncryption(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),
         jobs: os.shell.jobs.handler(({ signal }) => this.#follow(() => state.jobs, signal)),

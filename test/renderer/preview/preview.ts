@@ -21,7 +21,7 @@ import { FakeApplication } from '../fake-application.ts';
 
 /**
  * The window with the fake application behind it, to look at: `npx vite --config test/renderer/preview/vite.config.ts`.
- * "?locale=en&theme=dark&vault=locked&team=member&sync=notices" chooses where it begins; `application` is at hand in the console.
+ * "?locale=en&theme=dark&vault=locked&team=member&sync=notices&columns=all" chooses where it begins; `application` is at hand in the console.
  */
 const asked = new URLSearchParams(location.search);
 const application = new FakeApplication();
@@ -107,6 +107,11 @@ if (campaigns !== null) {
   ];
   state.curve = sampleCurve();
   state.sender = sampleSender;
+}
+const columns = asked.get('columns');
+if (columns !== null) {
+  const { sampleColumns } = await import('../sample-columns.ts');
+  Object.assign(state, sampleColumns(columns === 'none' ? { columnPlans: [] } : {}));
 }
 const team = asked.get('team');
 if (team !== null) {
