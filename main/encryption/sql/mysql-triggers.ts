@@ -60,14 +60,14 @@ function fenceInsert({ clear, isStandard, refusals }: TriggerParts): string {
 }
 
 /**
- * Nobody stores a clear value, nor empties one without its ciphertext; a new ciphertext leaves no clear value beside it, unless
+ * Nobody stores a clear value, nor empties one without its ciphertext (one that has none yet may be emptied); a new ciphertext leaves no clear value beside it, unless
  * it is we who put the same value under another key.
  */
 function fenceUpdate(parts: TriggerParts): string {
   const { clear, shadow, keyChanged, blindIndex } = parts;
   const key = `${keyChanged} AND NEW.${shadow} IS NOT NULL`;
   return [
-    `IF ${parts.clearChanged} AND (NEW.${clear} IS NOT NULL OR ${parts.shadowSame}) THEN ${refuse(parts.refusals.clear)}`,
+    `IF ${parts.clearChanged} AND (NEW.${clear} IS NOT NULL OR ${parts.shadowStays}) THEN ${refuse(parts.refusals.clear)}`,
     `ELSEIF NOT ${parts.shadowSame} THEN`,
     `IF COALESCE(${sameValueVariable}, 0) <> 1 OR NEW.${shadow} IS NULL THEN SET NEW.${clear} = NULL; END IF;`,
     ...(blindIndex ? [`IF NEW.${shadow} IS NULL THEN SET NEW.${blindIndex} = NULL; END IF;`] : []),

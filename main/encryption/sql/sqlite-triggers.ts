@@ -52,7 +52,7 @@ function fenceUpdate(parts: TriggerParts, here: string): string {
   const key = `${shadowSame} AND ${keyChanged} AND NEW.${shadow} IS NOT NULL`;
   const cleared = `${clear} = NULL${blindIndex ? `, ${blindIndex} = CASE WHEN ${shadow} IS NULL THEN NULL ELSE ${blindIndex} END` : ''}`;
   return [
-    refuse(parts.refusals.clear, `${parts.clearChanged} AND (NEW.${clear} IS NOT NULL OR ${shadowSame})`),
+    refuse(parts.refusals.clear, `${parts.clearChanged} AND (NEW.${clear} IS NOT NULL OR ${parts.shadowStays})`),
     ...(keyChanged ? [refuse(parts.refusals.key, key)] : []),
     `UPDATE ${table} SET ${cleared} WHERE ${here} AND NOT ${shadowSame};`,
   ].join(' ');

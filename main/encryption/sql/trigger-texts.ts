@@ -22,6 +22,8 @@ export interface TriggerParts {
   /** The clear value differs, by its bytes. */
   readonly clearChanged: string;
   readonly shadowSame: string;
+  /** There is one, and it stays. */
+  readonly shadowStays: string;
   /** The primary key differs, to which a ciphertext is bound; a hash is bound to nothing. */
   readonly keyChanged: string | undefined;
   /** Both ciphertexts are of one data key: a change between two keys is a rotation, not a new value. */
@@ -43,13 +45,15 @@ export function triggerParts(ground: Ground, work: ColumnWork): TriggerParts {
   const keySame = ground.key.map((column) =>
     same(bytesOf(column, `OLD.${q(column.name)}`, dialect), bytesOf(column, `NEW.${q(column.name)}`, dialect)),
   );
+  const shadowSame = same(binary(`OLD.${q(shadow)}`), binary(`NEW.${q(shadow)}`));
   return {
     table: q(ground.table),
     clear,
     shadow: q(shadow),
     blindIndex: blindIndex && q(blindIndex),
     clearChanged: `NOT ${same(clearBytes(ground, `OLD.${clear}`), clearBytes(ground, `NEW.${clear}`))}`,
-    shadowSame: same(binary(`OLD.${q(shadow)}`), binary(`NEW.${q(shadow)}`)),
+    shadowSame,
+    shadowStays: `(${shadowSame} AND NEW.${q(shadow)} IS NOT NULL)`,
     keyChanged: encrypted ? `NOT (${keySame.join(' AND ')})` : undefined,
     sameKey: encrypted
       ? `SUBSTR(${binary(`OLD.${q(shadow)}`)}, 2, 4) = SUBSTR(${binary(`NEW.${q(shadow)}`)}, 2, 4)`
