@@ -1,7 +1,7 @@
 import type { ColumnWork } from '../column-work.ts';
 import { namesOf } from '../names-of.ts';
 import type { CodeFacts } from '../php-code.ts';
-import { opening, phpString, tableOf } from './php-text.ts';
+import { opening, phpList, phpString, tableOf } from './php-text.ts';
 
 /** PHP that reads, finds and stores the values of a column that is encrypted. */
 export function encryptedCode(work: ColumnWork, facts: CodeFacts): { before: string; after: string } {
@@ -36,46 +36,44 @@ function after(work: ColumnWork, facts: CodeFacts, index: boolean): string {
 const place = ({ table, column }: ColumnWork) => `${phpString(table)}, ${phpString(column)}`;
 
 function reading(work: ColumnWork, facts: CodeFacts): string {
-  const { from, where, rowKey } = tableOf(work, facts);
+  const { where, rowKey, rowsWhere } = tableOf(work, facts);
   const value = (name: string) => `$row[${phpString(name)}] ?? null`;
-  return `// Lire la valeur d'une ligne (SELECT *). Read the value of a row.
+  return `// Lire la valeur d'une ligne. Read the value of a row. SELECT * seul ne montre pas la nouvelle colonne : nommez-la.
 $valueOf = static function (array $row) use ($columns): ?string {
     return $columns->read(${place(work)}, ${rowKey}, ${value(work.column)}, ${value(namesOf(work).shadow)});
 };
 $rowOf = static function (array $key) use ($pdo): ?array {
-    $statement = $pdo->prepare(${phpString(`SELECT * FROM ${from} WHERE ${where}`)});
-    $statement->execute($key);
-    return $statement->fetch(PDO::FETCH_ASSOC) ?: null;
+    $ways = ${phpList(rowsWhere(where))};
+    return OuvadeskColumns::inSomeWay($ways, static function (string $sql) use ($pdo, $key) {
+        $statement = $pdo->prepare($sql);
+        $statement->execute($key);
+        return $statement->fetch(PDO::FETCH_ASSOC) ?: null;
+    });
 };
 `;
 }
 
 function finding(work: ColumnWork, facts: CodeFacts): string {
-  const { sql, from } = tableOf(work, facts);
+  const { own, rowsWhere } = tableOf(work, facts);
   const names = namesOf(work);
-  // With the table's name: SQLite takes an unknown name between double quotes for a text.
-  const own = (name: string) => `${from}.${sql(name)}`;
   const indexed = own(names.blindIndex ?? '');
-  const unwritten = `${own(names.shadow)} IS NULL AND ${own(work.column)} = ?`;
+  const clear = `${own(work.column)} = ?`;
+  const [both = ''] = rowsWhere(`${indexed} = ? OR (${own(names.shadow)} IS NULL AND ${clear})`);
+  const [only = ''] = rowsWhere(`${indexed} = ?`);
+  const [, before = ''] = rowsWhere(clear);
   return `// Chercher une valeur exacte. Find an exact value: by the index; before the switch also rows that have none yet.
 $find = static function (string $value) use ($pdo, $columns): array {
     $index = $columns->blindIndex(${place(work)}, $value);
     $ways = [
-        [${phpString(`SELECT * FROM ${from} WHERE ${indexed} = ? OR (${unwritten})`)}, [$index, $value]],
-        [${phpString(`SELECT * FROM ${from} WHERE ${indexed} = ?`)}, [$index]],
-        [${phpString(`SELECT * FROM ${from} WHERE ${own(work.column)} = ?`)}, [$value]],
+        [${phpString(both)}, [$index, $value]],
+        [${phpString(only)}, [$index]],
+        [${phpString(before)}, [$value]],
     ];
-    foreach ($ways as $turn => [$sql, $values]) {
-        try {
-            $statement = $pdo->prepare($sql);
-            $statement->execute($values);
-            return $statement->fetchAll(PDO::FETCH_ASSOC);
-        } catch (PDOException $failure) {
-            if ($turn === 2 || !OuvadeskColumns::refusesForm($failure)) {
-                throw $failure;
-            }
-        }
-    }
+    return OuvadeskColumns::inSomeWay($ways, static function (array $way) use ($pdo) {
+        $statement = $pdo->prepare($way[0]);
+        $statement->execute($way[1]);
+        return $statement->fetchAll(PDO::FETCH_ASSOC);
+    });
 };
 `;
 }

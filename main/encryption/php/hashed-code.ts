@@ -2,7 +2,7 @@ import type { StorageFamily } from '../../../preload/contract/schema-mapping.ts'
 import type { ColumnWork } from '../column-work.ts';
 import { namesOf } from '../names-of.ts';
 import type { CodeFacts } from '../php-code.ts';
-import { opening, phpString, tableOf } from './php-text.ts';
+import { opening, phpList, phpString, tableOf } from './php-text.ts';
 
 /** How PHP makes what such a column keeps; those that are not here have a salt, or are no longer read by anybody. */
 const makers: Partial<Record<StorageFamily | 'auto', string>> = {
@@ -22,18 +22,14 @@ const makers: Partial<Record<StorageFamily | 'auto', string>> = {
 export function hashedCode(work: ColumnWork, facts: CodeFacts): { before: string; after: string } {
   const family = facts.storage ?? 'clear';
   const made = makers[family];
-  const { sql, from, where } = tableOf(work, facts);
+  const { sql, from, where, rowsWhere } = tableOf(work, facts);
   const login = facts.login === undefined ? where : `${sql(facts.login)} = ?`;
   if (made === undefined) return { before: '<?php\n', after: salted };
   const select = `SELECT * FROM ${from} WHERE ${login} AND ${sql(work.column)} = ?`;
   const update = `UPDATE ${from} SET ${sql(work.column)} = ? WHERE ${where}`;
   const before = `<?php\n\n$pdo->prepare(${phpString(select)});  // ${made}\n$pdo->prepare(${phpString(update)});\n`;
   const storage = ['none', 'empty'].includes(family) ? 'clear' : family;
-  const parts = [
-    opening(facts, false),
-    checking(work, `SELECT * FROM ${from} WHERE ${login}`, storage),
-    changing(work, facts, storage),
-  ];
+  const parts = [opening(facts, false), checking(work, rowsWhere(login), storage), changing(work, facts, storage)];
   return { before, after: `<?php\n\n${parts.join('\n')}` };
 }
 
@@ -43,13 +39,15 @@ const salted = `<?php
 // These passwords are hashed already, each with its salt: a hash of them could not be verified. Leave this column as it is.
 `;
 
-function checking(work: ColumnWork, select: string, storage: string): string {
+function checking(work: ColumnWork, ways: readonly string[], storage: string): string {
   const value = (name: string) => `$row[${phpString(name)}] ?? null`;
   return `// Vérifier un mot de passe. Verify a password. $login : une valeur par « ? ».
 $check = static function (array $login, string $typed) use ($pdo): bool {
-    $statement = $pdo->prepare(${phpString(select)});
-    $statement->execute($login);
-    $row = $statement->fetch(PDO::FETCH_ASSOC) ?: [];
+    $row = OuvadeskColumns::inSomeWay(${phpList(ways)}, static function (string $sql) use ($pdo, $login) {
+        $statement = $pdo->prepare($sql);
+        $statement->execute($login);
+        return $statement->fetch(PDO::FETCH_ASSOC) ?: [];
+    });
     return OuvadeskColumns::verifyPassword($typed, ${value(namesOf(work).shadow)}, ${value(work.column)}, ${phpString(storage)});
 };
 `;

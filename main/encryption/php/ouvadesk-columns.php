@@ -12,8 +12,10 @@
  * The key file is delivered by Ouvadesk, with mode 0600, to a place that the web server does not serve. A key file that others
  * than its owner can read is refused. When a key has been changed a new file is delivered: long-running programs load it again.
  *
- * READING works in every state of the work, before, during and after. The row key is the primary key as the database gave it:
+ * READING works in every state of the work, before, during and after. The row key is the primary key as the database gave it. Name
+ * the new column: SELECT * does not show it, so that older programs see the table as they know it.
  *
+ *     SELECT comptes.*, comptes.email_enc FROM comptes WHERE …
  *     $email = $columns->read('comptes', 'email', $row['id'], $row['email'] ?? null, $row['email_enc'] ?? null);
  *
  * WRITING works in every state too. store() offers clear text first, for before the switch it is what all programs read, and Ouvadesk
@@ -29,7 +31,7 @@
  *
  * SEARCHING an exact value goes by the blind index. It finds what is the same once normalised; ask decrypt() if that matters:
  *
- *     SELECT * FROM comptes WHERE email_bidx = :index      -- $columns->blindIndex('comptes', 'email', $typed)
+ *     SELECT comptes.*, comptes.email_enc FROM comptes WHERE email_bidx = :index      -- $columns->blindIndex('comptes', 'email', $typed)
  *
  * PASSWORDS that became hashes are verified with OuvadeskColumns::verifyPassword() and made with hashPassword().
  *
@@ -235,11 +237,15 @@ final class OuvadeskColumns
         callable $save,
         ?array $forms = null
     ) {
-        // Emptying a clear column that is empty already would pass any fence, and leave the ciphertext: NULL is written everywhere.
-        $forms = $forms ?? ($value === null ? [self::CIPHER, self::ONLY, self::CLEAR] : null);
-        return self::inSomeForm(function (string $form) use ($table, $column, $row, $value, $save) {
+        $deed = function (string $form) use ($table, $column, $row, $value, $save) {
             return $save($this->write($table, $column, $row, $value, $form));
-        }, $forms);
+        };
+        if ($value === null) {
+            // NULL is written everywhere at once: emptying a clear column that is empty already would pass any fence and leave the
+            // ciphertext, and emptying the ciphertext alone would leave the clear value.
+            return self::inSomeWay($forms ?? [self::CIPHER, self::ONLY, self::CLEAR], $deed, false);
+        }
+        return self::inSomeForm($deed, $forms);
     }
 
     /**
@@ -250,32 +256,46 @@ final class OuvadeskColumns
      */
     public static function inSomeForm(callable $save, ?array $forms = null)
     {
-        $forms = $forms ?? [self::CLEAR, self::CIPHER, self::ONLY];
-        $last = array_pop($forms);
-        foreach ($forms as $form) {
+        return self::inSomeWay($forms ?? [self::CLEAR, self::CIPHER, self::ONLY], $save);
+    }
+
+    /**
+     * Calls $deed with one way after the other, until the database takes one: it refuses clear text where a fence stands, and does
+     * not know columns that are gone or not there yet.
+     * @param list<mixed> $ways
+     * @param callable(mixed): mixed $deed
+     * @param bool $fences whether another way is tried where a fence refused one, or only where columns lack
+     * @return mixed
+     */
+    public static function inSomeWay(array $ways, callable $deed, bool $fences = true)
+    {
+        // Twice: the state may have changed between two of them.
+        $ways = array_merge($ways, $ways);
+        $last = array_pop($ways);
+        foreach ($ways as $way) {
             try {
-                return $save($form);
+                return $deed($way);
             } catch (\PDOException $failure) {
-                if (!self::refusesForm($failure)) {
+                if (!self::lacksColumn($failure) && !($fences && self::refusedByFence($failure))) {
                     throw $failure;
                 }
             }
         }
-        return $save($last);
+        return $deed($last);
     }
 
-    /** Whether the fence of a switched column refused clear text, or a column is gone or not there yet. */
-    public static function refusesForm(\Throwable $failure): bool
+    /** Whether the fence of a switched column refused clear text: 1644 is a SIGNAL of MySQL and MariaDB, 19 a RAISE of SQLite. */
+    public static function refusedByFence(\PDOException $failure): bool
     {
-        if (!$failure instanceof \PDOException) {
-            return false;
-        }
-        $said = $failure->getMessage();
+        return in_array($failure->errorInfo[1] ?? null, [1644, 19], true) && stripos($failure->getMessage(), 'ouvadesk') !== false;
+    }
+
+    /** Whether a column is gone, or not there yet. */
+    public static function lacksColumn(\PDOException $failure): bool
+    {
         $code = $failure->errorInfo[1] ?? null;
-        // 1644 is a SIGNAL of MySQL and MariaDB, 19 a RAISE of SQLite, 1054 an unknown column.
-        $fenced = ($code === 1644 || $code === 19) && stripos($said, 'ouvadesk') !== false;
-        $missing = $code === 1054 || ($code === 1 && preg_match('/no such column|has no column named/', $said) === 1);
-        return $fenced || $missing;
+        $said = preg_match('/no such column|has no column named/', $failure->getMessage()) === 1;
+        return $code === 1054 || ($code === 1 && $said);
     }
 
     /** An Argon2id hash of a new password, with OWASP's parameters unless others are given (KiB, passes, lanes). */

@@ -248,12 +248,12 @@ describeWithPhp('the PHP library', () => {
     const fenced = runPhp(
       `require ${phpString(library)};
        foreach ([[1644, 'ouvadesk: x'], [19, 'ouvadesk: x'], [1054, 'x'], [1, 'no such column: x'], [1644, 'x'], [1062, 'ouvadesk'], [1, 'x']] as [$code, $said]) {
-         $failure = new PDOException($said); $failure->errorInfo = ['HY000', $code, $said]; echo (int) OuvadeskColumns::refusesForm($failure);
+         $failure = new PDOException($said); $failure->errorInfo = ['HY000', $code, $said]; echo (int) OuvadeskColumns::refusedByFence($failure), (int) OuvadeskColumns::lacksColumn($failure), ' ';
        }
-       echo (int) OuvadeskColumns::refusesForm(new Exception('ouvadesk'));`,
+      `,
       '',
       false,
     );
-    expect(fenced).toBe('11110000');
+    expect(fenced).toBe('10 10 01 01 00 00 00 ');
   });
 });
