@@ -2,6 +2,7 @@ import { accessWords } from './access-words.ts';
 import { decideWords } from './decide-words.ts';
 import { healthWords } from './health-words.ts';
 import { keysWords } from './keys-words.ts';
+import { kindWords } from './kind-words.ts';
 import { listWords } from './list-words.ts';
 import { previewWords } from './preview-words.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -18,6 +19,7 @@ export const words = {
     ...healthWords.fr,
     ...accessWords.fr,
     ...refusalWords.fr,
+    ...kindWords.fr,
   },
   en: {
     ...listWords.en,
@@ -28,5 +30,6 @@ export const words = {
     ...healthWords.en,
     ...accessWords.en,
     ...refusalWords.en,
+    ...kindWords.en,
   },
 };
