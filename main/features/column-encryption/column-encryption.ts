@@ -139,6 +139,8 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     keyNumberOf(planId: string): number | undefined {
       return room.plans.get(planId)?.known?.keyNumber;
     },
+    /** Looks at a database now. Refuses CANNOT_REACH, NO_BASE_HERE, CONNECTION_UNKNOWN. */
+    look: async (connectionId: string) => void (await room.seen.lookNow(room.sourceOf(connectionId))),
     /** The columns of a database whose keys its program needs, or soon will, with the number of the one in use. */
     encryptedIn: (source: string) =>
       room.plans.of(source).flatMap(({ id, table, column, treatment, known }) => {
