@@ -1,6 +1,8 @@
 import { words as campaigns } from './features/campaigns/words.ts';
+import { words as columnEncryption } from './features/column-encryption/words.ts';
 import { words as connections } from './features/connections/words.ts';
 import { words as contactCalendar } from './features/contact-calendar/words.ts';
+import { words as dataInventory } from './features/data-inventory/words.ts';
 import { words as exports } from './features/exports/words.ts';
 import { words as forcedChanges } from './features/forced-changes/words.ts';
 import { words as help } from './features/help/words.ts';
@@ -41,6 +43,8 @@ export const words = {
   campaigns,
   exports,
   forcedChanges,
+  columnEncryption,
+  dataInventory,
   mail,
   contactCalendar,
   register,

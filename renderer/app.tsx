@@ -1,8 +1,10 @@
 import { words } from './all-words.ts';
 import type { Door } from './door.ts';
 import { door as campaigns } from './features/campaigns/door.ts';
+import { door as columnEncryption } from './features/column-encryption/door.ts';
 import { door as connections } from './features/connections/door.ts';
 import { door as contactCalendar } from './features/contact-calendar/door.ts';
+import { door as dataInventory } from './features/data-inventory/door.ts';
 import { door as exportJournal } from './features/exports/door.ts';
 import { door as forcedChanges } from './features/forced-changes/door.ts';
 import { door as help } from './features/help/door.ts';
@@ -26,6 +28,8 @@ const doors: readonly Door[] = [
   passwordCampaigns,
   campaigns,
   forcedChanges,
+  columnEncryption,
+  dataInventory,
   contactCalendar,
   exportJournal,
   register,

@@ -12,6 +12,7 @@ import { connectOver } from '../../renderer/client.ts';
 import { emptyCalendar, type FakeCalendar, fakeCalendar } from './fake-calendar.ts';
 import { passwordCampaignsOf } from './fake-campaigns.ts';
 import { type FakeColumns, fakeColumnEncryption, nothingPlanned } from './fake-column-encryption.ts';
+import { type FakeInventory, fakeDataInventory, nothingInventoried } from './fake-data-inventory.ts';
 import { type FakeForced, fakeForced, nothingForced } from './fake-forced-changes.ts';
 import { type FakeMail, fakeMail, noMail } from './fake-mail.ts';
 import { type FakePeopleCampaigns, fakePeopleCampaigns, noCampaign } from './fake-people-campaigns.ts';
@@ -26,6 +27,7 @@ export interface FakeState
     FakeRegister,
     FakeMail,
     FakeForced,
+    FakeInventory,
     FakePeopleCampaigns,
     FakeColumns {
   vault: VaultState;
@@ -100,6 +102,7 @@ export class FakeApplication {
       ...nothingShared,
       ...noMail,
       ...nothingForced,
+      ...nothingInventoried,
       ...nothingPlanned,
       ...noCampaign,
       ...change,
@@ -184,6 +187,7 @@ export class FakeApplication {
       mail: fakeMail(around),
       campaigns: fakePeopleCampaigns(around),
       forcedChanges: fakeForced(around),
+      dataInventory: fakeDataInventory(around),
       columnEncryption: fakeColumnEncryption(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),

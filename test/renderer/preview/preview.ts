@@ -21,7 +21,7 @@ import { FakeApplication } from '../fake-application.ts';
 
 /**
  * The window with the fake application behind it, to look at: `npx vite --config test/renderer/preview/vite.config.ts`.
- * "?locale=en&theme=dark&vault=locked&team=member&sync=notices&columns=all" chooses where it begins; `application` is at hand in the console.
+ * "?locale=en&theme=dark&vault=locked&team=member&sync=notices&columns=all&inventory=all" chooses where it begins; `application` is at hand in the console.
  */
 const asked = new URLSearchParams(location.search);
 const application = new FakeApplication();
@@ -107,6 +107,14 @@ if (campaigns !== null) {
   ];
   state.curve = sampleCurve();
   state.sender = sampleSender;
+}
+const inventory = asked.get('inventory');
+if (inventory !== null) {
+  const { sampleInventory, sampleProposed, sampleRegister } = await import('../fake-data-inventory.ts');
+  const running = { kind: 'inventory', step: 'reading', done: 12, total: 42 };
+  state.inventory = inventory === 'running' ? { ...sampleInventory, running } : sampleInventory;
+  state.processingRegister = sampleRegister;
+  state.proposedActivities = sampleProposed;
 }
 const columns = asked.get('columns');
 if (columns !== null) {
