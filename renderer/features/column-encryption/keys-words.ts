@@ -1,6 +1,11 @@
 /** Sentences of the keys: who holds them, changing one, and their delivery to Ouvadmin's server. */
 export const keysWords = {
   fr: {
+    holders: {
+      title: 'Qui peut lire cette colonne',
+      recovery: 'les feuilles de secours',
+      see: 'Voir les clés',
+    },
     keys: {
       title: 'Qui peut lire chaque colonne',
       line: 'Chaque colonne chiffrée a sa clé. Chaque porteur en a une copie, fermée pour lui seul.',
@@ -153,6 +158,11 @@ export const keysWords = {
     },
   },
   en: {
+    holders: {
+      title: 'Who can read this column',
+      recovery: 'the recovery sheets',
+      see: 'See the keys',
+    },
     keys: {
       title: 'Who can read each column',
       line: 'Each encrypted column has its key. Each holder has a copy of it, closed for her alone.',

@@ -10,6 +10,8 @@ import { CodePart } from './code-part.tsx';
 import c from './column-encryption.module.css';
 import { isTreated, keyOf } from './column-lines.ts';
 import { DecidePanel } from './decide-panel.tsx';
+import { HoldersPart } from './holders-part.tsx';
+import { places } from './places.ts';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanNotices } from './plan-notices.tsx';
 import { PreviewPart } from './preview-part.tsx';
@@ -71,6 +73,8 @@ export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps)
         )}
         {plan.state === 'contracted' && <RemainsPart base={base} plan={plan} />}
         {treated && plan.state !== 'planned' && <VerificationPart plan={plan} />}
+        {plan.treatment.kind === 'encrypt' && <HoldersPart base={base} plan={plan} />}
+        {plan.treatment.kind === 'purge' && <a href={`#${places.retention}`}>{t('action.toRetention')}</a>}
         {treated && plan.state !== 'contracted' && <PreviewPart plan={plan} preview={preview} />}
         {treated && <CodePart plan={plan} />}
       </div>

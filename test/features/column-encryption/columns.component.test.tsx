@@ -8,7 +8,7 @@ import { asked, showWindow } from '../../renderer/show-window.tsx';
 
 const here = '/column-encryption';
 const open = (at = here, change: Partial<FakeState> = {}) =>
-  showWindow({ ...sampleColumns(), inventoryColumns: sampleInventory, ...change }, at).then(
+  showWindow({ ...sampleColumns(), inventory: { columns: sampleInventory, others: 0 }, ...change }, at).then(
     ({ application }) => application,
   );
 const hash = { kind: 'hash', argon2id: { memoryKib: 19_456, passes: 2, lanes: 1 } } as const;
@@ -45,7 +45,7 @@ describe('the list', () => {
   });
 
   test('that is empty leads to the inventory', async () => {
-    await open(here, { columnPlans: [], inventoryColumns: [] });
+    await open(here, { columnPlans: [], inventory: { columns: [], others: 0 } });
     await expect
       .element(page.getByRole('link', { name: 'Faire l’inventaire' }))
       .toHaveAttribute('href', '#/data-inventory');
