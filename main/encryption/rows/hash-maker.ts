@@ -13,15 +13,21 @@ const fill = promisify<Buffer, Buffer>(randomFill);
  */
 export function hashMaker(argon2id: Argon2id, threads: number): ShadowMaker {
   const place = places(threads);
-  const each = <Item, Result>(items: readonly Item[], signal: AbortSignal, deed: (item: Item) => Promise<Result>) =>
-    Promise.all(
-      items.map((item) =>
-        place(async () => {
-          signal.throwIfAborted();
-          return deed(item);
-        }),
-      ),
+  async function each<Item, Result>(
+    items: readonly Item[],
+    signal: AbortSignal,
+    deed: (item: Item) => Promise<Result>,
+  ): Promise<Result[]> {
+    const made = items.map((item) =>
+      place(async () => {
+        signal.throwIfAborted();
+        return deed(item);
+      }),
     );
+    // Those under way are waited for: the library takes the whole process down when the thread that it answers is gone.
+    await Promise.allSettled(made);
+    return Promise.all(made);
+  }
   return {
     kind: 'hash',
     make: (rows, signal) =>

@@ -10,6 +10,7 @@ import type { Problem } from '../../../preload/contract/connections.ts';
 import type { Reach } from '../../database/ouvadmin/ouvadmin.ts';
 import type { ColumnKeys } from '../../encryption/cipher/column-cipher.ts';
 import type { ColumnWork, Deed } from '../../encryption/column-work.ts';
+import type { Remains } from '../../encryption/remains-of.ts';
 import type { Known } from './known-store.ts';
 
 /** To read the control table once, or again each second until it is stopped. */
@@ -87,8 +88,8 @@ export type EncryptionMessage =
     }
   | { readonly kind: 'reached'; readonly state: ColumnState; readonly rows: number }
   | { readonly kind: 'verified'; readonly verification: Verification }
-  /** The clear column is gone: what its server keeps besides. */
-  | { readonly kind: 'contracted'; readonly binaryLog: boolean; readonly replicas: boolean }
+  /** The clear column is gone: where its values may still lie. */
+  | { readonly kind: 'contracted'; readonly remains: readonly Remains[] }
   | { readonly kind: 'refused'; readonly code: Uppercase<string>; readonly data?: unknown }
   | { readonly kind: 'unreachable'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly rows: number };

@@ -1,5 +1,6 @@
 import type { Progress } from '../../../preload/contract/common.ts';
 import type { Outcome } from '../../../preload/contract/register.ts';
+import type { Remains } from '../../encryption/remains-of.ts';
 import { stopped } from '../../jobs/jobs.ts';
 import { isRefusal } from '../../shared/refusal.ts';
 import type { StepOrder } from './encryption-messages.ts';
@@ -73,7 +74,7 @@ async function* work(
       } else if (message.kind === 'reached') {
         change(room, step, { state: message.state, since: room.deps.clock().toISOString() });
       } else if (message.kind === 'rows') room.seen.see(plan.source, message.rows);
-      else if (message.kind === 'contracted') remember(room, plan, message);
+      else if (message.kind === 'contracted') remember(room, plan, message.remains);
       else if (message.kind === 'done') Object.assign(facts, { rows: message.rows });
     }
     ended(room, step);
@@ -111,13 +112,13 @@ function change(room: WorkRoom, { plan, order, numbers }: Step, changed: Partial
   }));
 }
 
-/** What a person must still do; that somebody ticked it already stays so. */
+/** What a person must still do; what somebody ticked already stays so. */
 function remember(
   { deps: { records } }: WorkRoom,
   { id, source, treatment }: ColumnPlan,
-  server: { binaryLog: boolean; replicas: boolean },
+  there: readonly Remains[],
 ): void {
-  const what = whatRemains(source, treatment.kind, server);
+  const what = whatRemains(source, treatment.kind, there);
   records.create(columnRemains, { plan: id, what }, remainsId(id));
 }
 

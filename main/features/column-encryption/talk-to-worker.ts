@@ -5,8 +5,11 @@ import type { EncryptionMessage, EncryptionOrder } from './encryption-messages.t
 
 type Told = Exclude<EncryptionMessage, { readonly kind: 'refused' | 'unreachable' }>;
 
-/** Milliseconds for a statement to be stopped and the hold to be given back. */
-const patience = 5_000;
+/**
+ * Milliseconds for a statement to be stopped, the hold to be given back and the hashes under way to be made: a thread that is
+ * ended among them would take the whole process with it. Usually it takes some hundredths of a second.
+ */
+const patience = 60_000;
 
 /** What the worker says, one message at a time. Refuses what it refuses, and CANNOT_REACH. */
 export async function* talkToWorker(order: EncryptionOrder, signal: AbortSignal): AsyncGenerator<Told, void, void> {

@@ -1,24 +1,11 @@
-import type { Health, Treatment } from '../../../../preload/contract/column-encryption.ts';
-
-type Remains = Health['remains'][number]['what'];
+import type { Treatment } from '../../../../preload/contract/column-encryption.ts';
+import type { Remains } from '../../../encryption/remains-of.ts';
 
 /**
- * Where clear values may lie after their column is gone, which only a person can clear away: the redo log until it has gone
- * round, binary and slow logs, replicas, backups made before; and the key file, which must not lie in the same backups.
+ * What a person must see to once a clear column is gone: where its values may still lie, and the file of its keys, which must
+ * not be kept in the same backups as what they open. The demonstration is invented people in a file of this laptop.
  */
-export function whatRemains(
-  source: string,
-  treatment: Treatment['kind'],
-  { binaryLog, replicas }: { readonly binaryLog: boolean; readonly replicas: boolean },
-): Remains[] {
-  // Invented people in a file of this laptop.
+export function whatRemains(source: string, treatment: Treatment['kind'], there: readonly Remains[]): Remains[] {
   if (source === 'demonstration') return [];
-  return [
-    'backups',
-    ...(binaryLog ? (['binary-log'] as const) : []),
-    ...(replicas ? (['replicas'] as const) : []),
-    'redo-log',
-    'slow-log',
-    ...(treatment === 'encrypt' ? (['key-file'] as const) : []),
-  ];
+  return treatment === 'encrypt' ? [...there, 'key-file'] : [...there];
 }

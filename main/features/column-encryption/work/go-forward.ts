@@ -1,4 +1,5 @@
 import type { ColumnState } from '../../../../preload/contract/column-encryption.ts';
+import { remainsOf } from '../../../encryption/remains-of.ts';
 import { fillShadow } from '../../../encryption/rows/fill-shadow.ts';
 import { contract } from '../../../encryption/states/contract.ts';
 import { expand } from '../../../encryption/states/expand.ts';
@@ -47,9 +48,8 @@ const steps: Partial<Record<ColumnState, Step>> = {
   async switched(at) {
     // Where the clear column is gone already, for this step was cut off after it, each ciphertext is still seen to open.
     const { rows } = await verifiedClean(at, 1);
-    const { binaryLog, replicas } = await at.ground();
     await at.alter(async () => contract(at.door, await at.ground(), at.work, at.signal));
-    await at.say({ kind: 'contracted', binaryLog, replicas });
+    await at.say({ kind: 'contracted', remains: await remainsOf(at.door, await at.ground()) });
     return { state: 'contracted', rows };
   },
 };
