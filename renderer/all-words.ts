@@ -11,6 +11,7 @@ import { words as mail } from './features/mail/words.ts';
 import { words as passwordCampaigns } from './features/password-campaigns/words.ts';
 import { words as preferences } from './features/preferences/words.ts';
 import { words as register } from './features/register/words.ts';
+import { words as retention } from './features/retention/words.ts';
 import { words as schemaMapping } from './features/schema-mapping/words.ts';
 import { words as shell } from './features/shell/words.ts';
 import { words as sync } from './features/sync/words.ts';
@@ -45,6 +46,7 @@ export const words = {
   forcedChanges,
   columnEncryption,
   dataInventory,
+  retention,
   mail,
   contactCalendar,
   register,

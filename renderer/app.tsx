@@ -13,6 +13,7 @@ import { door as mail } from './features/mail/door.ts';
 import { door as passwordCampaigns } from './features/password-campaigns/door.ts';
 import { door as preferences } from './features/preferences/door.ts';
 import { door as register } from './features/register/door.ts';
+import { door as retention } from './features/retention/door.ts';
 import { door as schemaMapping } from './features/schema-mapping/door.ts';
 import { JobsButton } from './features/shell/jobs-button.tsx';
 import { door as sync } from './features/sync/door.ts';
@@ -30,6 +31,7 @@ const doors: readonly Door[] = [
   forcedChanges,
   columnEncryption,
   dataInventory,
+  retention,
   contactCalendar,
   exportJournal,
   register,

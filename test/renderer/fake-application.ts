@@ -17,6 +17,7 @@ import { type FakeForced, fakeForced, nothingForced } from './fake-forced-change
 import { type FakeMail, fakeMail, noMail } from './fake-mail.ts';
 import { type FakePeopleCampaigns, fakePeopleCampaigns, noCampaign } from './fake-people-campaigns.ts';
 import { type FakeRegister, fakeRegister } from './fake-register.ts';
+import { type FakeRetention, fakeRetention, nothingRetained } from './fake-retention.ts';
 import { type FakeSharing, fakeSync, fakeVolunteers, nothingShared } from './fake-sharing.ts';
 import { sampleProfiles, sampleProposals, sampleRows, sampleTables, sampleVotes } from './samples.ts';
 
@@ -29,7 +30,8 @@ export interface FakeState
     FakeForced,
     FakeInventory,
     FakePeopleCampaigns,
-    FakeColumns {
+    FakeColumns,
+    FakeRetention {
   vault: VaultState;
   preferences: Preferences;
   shell: ShellInfo;
@@ -105,6 +107,7 @@ export class FakeApplication {
       ...nothingInventoried,
       ...nothingPlanned,
       ...noCampaign,
+      ...nothingRetained,
       ...change,
     };
   }
@@ -189,6 +192,7 @@ export class FakeApplication {
       forcedChanges: fakeForced(around),
       dataInventory: fakeDataInventory(around),
       columnEncryption: fakeColumnEncryption(around),
+      retention: fakeRetention(around),
       shell: {
         info: os.shell.info.handler(() => state.shell),
         jobs: os.shell.jobs.handler(({ signal }) => this.#follow(() => state.jobs, signal)),

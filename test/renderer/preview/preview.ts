@@ -21,7 +21,7 @@ import { FakeApplication } from '../fake-application.ts';
 
 /**
  * The window with the fake application behind it, to look at: `npx vite --config test/renderer/preview/vite.config.ts`.
- * "?locale=en&theme=dark&vault=locked&team=member&sync=notices&columns=all&inventory=all" chooses where it begins; `application` is at hand in the console.
+ * "?locale=en&theme=dark&vault=locked&team=member&sync=notices&columns=all&inventory=all&retention=all" chooses where it begins; `application` is at hand in the console.
  */
 const asked = new URLSearchParams(location.search);
 const application = new FakeApplication();
@@ -115,6 +115,10 @@ if (inventory !== null) {
   state.inventory = inventory === 'running' ? { ...sampleInventory, running } : sampleInventory;
   state.processingRegister = sampleRegister;
   state.proposedActivities = sampleProposed;
+}
+if (asked.has('retention')) {
+  const { sampleRetention } = await import('../fake-retention.ts');
+  Object.assign(state, sampleRetention());
 }
 const columns = asked.get('columns');
 if (columns !== null) {
