@@ -55,7 +55,7 @@ export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps)
       onClose={onClose}
       footer={
         stepOf(plan) === undefined && wayBackOf(plan) === undefined ? undefined : (
-          <PlanActions base={base} plan={plan} preview={preview} />
+          <PlanActions key={plan.state} base={base} plan={plan} preview={preview} />
         )
       }
     >

@@ -51,12 +51,7 @@ export function WorkPart({ plan }: { plan: Plan }) {
       {now.here && (
         <div className={c.workActions}>
           <PaceSelect plan={plan} now={now} />
-          <Button
-            variant="default"
-            loading={pause.isPending}
-            disabled={pause.isSuccess}
-            onClick={() => pause.mutate({ planId: plan.id })}
-          >
+          <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ planId: plan.id })}>
             {t('work.pause')}
           </Button>
         </div>

@@ -122,8 +122,9 @@ if (asked.has('retention')) {
 }
 const columns = asked.get('columns');
 if (columns !== null) {
-  const { sampleColumns } = await import('../sample-columns.ts');
+  const { sampleColumns, sampleInventory: columnsFound } = await import('../sample-columns.ts');
   Object.assign(state, sampleColumns(columns === 'none' ? { columnPlans: [] } : {}));
+  state.inventory = { columns: columns === 'none' ? [] : columnsFound, others: 0 };
 }
 const team = asked.get('team');
 if (team !== null) {
