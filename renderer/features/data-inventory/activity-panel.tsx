@@ -84,7 +84,7 @@ export function ActivityPanel({ activity, register, onClose }: ActivityPanelProp
   return (
     <SidePanel
       name="processing-register"
-      first={480}
+      first={440}
       title={activity?.name ?? t('register.new')}
       line={activity && t('register.updated', { name: activity.updatedBy, when: format.when(activity.updatedAt) })}
       onClose={leave}

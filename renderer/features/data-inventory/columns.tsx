@@ -20,7 +20,7 @@ export function useInventoryColumns(): readonly Column<Row>[] {
       {
         key: 'table',
         title: t('column.table'),
-        width: 124,
+        width: 116,
         grow: 0.7,
         text: ({ table }) => table,
         cell: ({ table, first }) => <span className={first ? c.table : c.again}>{table}</span>,
@@ -29,7 +29,7 @@ export function useInventoryColumns(): readonly Column<Row>[] {
       {
         key: 'category',
         title: t('column.category'),
-        width: 152,
+        width: 148,
         grow: 0.8,
         text: ({ category }) => words.category(category),
       },
@@ -59,7 +59,7 @@ export function useInventoryColumns(): readonly Column<Row>[] {
       {
         key: 'state',
         title: t('column.state'),
-        width: 112,
+        width: 124,
         text: (row) => [words.state(row), words.change(row)].filter(Boolean).join(', '),
         cell: (row) => (
           <span className={c.state} data-state={row.state}>

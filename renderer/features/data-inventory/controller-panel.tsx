@@ -36,7 +36,7 @@ export function ControllerPanel({ controller, onClose }: { controller: Controlle
   return (
     <SidePanel
       name="processing-register"
-      first={480}
+      first={440}
       title={t('register.controller')}
       onClose={leave}
       footer={

@@ -47,7 +47,8 @@ export function InventoryTable({
   const small = useMediaQuery('(max-width: 1150px)') ?? false;
   const all = useInventoryColumns();
   const shown = useMemo(() => {
-    if (opened !== undefined && narrow) return all.filter(({ key }) => besidePanel.has(key));
+    if (opened !== undefined && narrow)
+      return all.filter(({ key }) => besidePanel.has(key) && !(small && key === 'category'));
     return small ? all.filter(({ key }) => narrowColumns.has(key)) : all;
   }, [all, opened, narrow, small]);
   const rows = useMemo(() => withFirst(columns ?? []), [columns]);

@@ -1,7 +1,7 @@
 /** The sentences of the inventory and of the register of processing. */
 export const words = {
   fr: {
-    entry: 'Données personnelles',
+    entry: 'Inventaire',
     title: 'Données personnelles',
     line: 'Ce que la base retient des personnes, proposé avec ses raisons et relu par les bénévoles.',
     lineScan: '{{base}} : {{tables}}, {{columns}}, lues {{when}}.',
@@ -42,7 +42,7 @@ export const words = {
     selected_other: '{{count}} choisies',
     keep: 'Retenir',
     dismiss: 'Écarter',
-    takeBack: 'Revenir à la proposition',
+    takeBack: 'Remettre à relire',
     decided: {
       kept_one: '{{count}} colonne retenue',
       kept_other: '{{count}} colonnes retenues',
@@ -58,7 +58,7 @@ export const words = {
       category: 'Catégorie',
       because: 'Pourquoi',
       confidence: 'Sûreté',
-      sample: 'Extrait masqué',
+      sample: 'Extrait',
       treatment: 'À faire',
       state: 'État',
     },
@@ -391,7 +391,7 @@ export const words = {
     },
   },
   en: {
-    entry: 'Personal data',
+    entry: 'Inventory',
     title: 'Personal data',
     line: 'What the database holds of people, proposed with reasons and reviewed by volunteers.',
     lineScan: '{{base}}: {{tables}}, {{columns}}, read {{when}}.',
@@ -431,7 +431,7 @@ export const words = {
     selected_other: '{{count}} picked',
     keep: 'Keep',
     dismiss: 'Dismiss',
-    takeBack: 'Back to the proposal',
+    takeBack: 'Review again',
     decided: {
       kept_one: '{{count}} column kept',
       kept_other: '{{count}} columns kept',
