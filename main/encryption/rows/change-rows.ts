@@ -30,23 +30,46 @@ export interface Writing {
  * hundred thousand costs as much as encrypting.
  */
 export function changingRows(ground: Ground, writing: Writing): (changes: readonly Change[]) => string {
-  const { server, table } = ground;
-  const { dialect } = server;
-  const key = rowKey(ground);
+  const { dialect } = ground.server;
   const marked = writing.sameValue === true && dialect !== 'sqlite';
-  const names = [
-    ...Array.from({ length: key.parts }, (_, at) => `k${at}`),
-    'g',
-    ...writing.columns.map((_, at) => `v${at}`),
-    ...(marked ? ['m'] : []),
-  ];
+  const list = listOf(ground, writing.columns.length, marked);
   const target = dialect === 'sqlite' ? '' : 't.';
   const set = writing.columns
     .map(({ name, value = same }, at) => `${target}${quote(name, dialect)} = ${value(`v.v${at}`)}`)
     .join(', ');
   const where = `${writing.where} AND ${writing.guard} = v.g${marked ? ' AND v.m = 1' : ''}`;
-  const found = key.joined('t', 'v');
-  const written = `${quote(table, dialect)} ${dialect === 'sqlite' ? 'AS ' : ''}t`;
+  const found = rowKey(ground).joined('t', 'v');
+  const table = tableAsT(ground);
+  return (changes) =>
+    dialect === 'sqlite'
+      ? `WITH ${list(changes)} UPDATE ${table} SET ${set} FROM v WHERE ${found} AND ${where}`
+      : `UPDATE ${list(changes)} STRAIGHT_JOIN ${table} ON ${found} SET ${set} WHERE ${where}`;
+}
+
+/** All of what such a statement asks of the server but the writing: how many of the rows are still as they were read. */
+export function findingRows(ground: Ground, guard: string, columns: number): (changes: readonly Change[]) => string {
+  const list = listOf(ground, columns, false);
+  const on = `${tableAsT(ground)} ON ${rowKey(ground).joined('t', 'v')} WHERE ${guard} = v.g`;
+  return (changes) =>
+    ground.server.dialect === 'sqlite'
+      ? `WITH ${list(changes)} SELECT COUNT(*) FROM v CROSS JOIN ${on}`
+      : `SELECT COUNT(*) FROM ${list(changes)} STRAIGHT_JOIN ${on}`;
+}
+
+const tableAsT = ({ server: { dialect }, table }: Ground) =>
+  `${quote(table, dialect)} ${dialect === 'sqlite' ? 'AS ' : ''}t`;
+
+/** The list of values as a table named v: the key's parts k0, k1…, the guard g, values v0, v1…, and m where it is marked. */
+function listOf(ground: Ground, values: number, marked: boolean): (changes: readonly Change[]) => string {
+  const { server } = ground;
+  const { dialect } = server;
+  const key = rowKey(ground);
+  const names = [
+    ...Array.from({ length: key.parts }, (_, at) => `k${at}`),
+    'g',
+    ...Array.from({ length: values }, (_, at) => `v${at}`),
+    ...(marked ? ['m'] : []),
+  ];
   // What stands behind each cell of a row.
   const commas = names.map((_, at) => (at === names.length - 1 ? '' : ','));
   const named = names.map((name, at) => ` ${name}${commas[at]}`);
@@ -54,20 +77,18 @@ export function changingRows(ground: Ground, writing: Writing): (changes: readon
   return (changes) => {
     // Text is added to text: that is quicker than to join a list of it, and leaves less behind.
     let list = '';
-    for (const [at, { row, guard, values }] of changes.entries()) {
+    for (const [at, { row, guard, values: cells }] of changes.entries()) {
       list += words.before[Math.min(at, 2)];
       const ends = at === 0 && words.named ? named : commas;
       let cell = 0;
       for (const part of key.parameters(row)) list += literal(part, dialect) + ends[cell++];
       list += `X'${guard}'${ends[cell++]}`;
-      for (const value of values) list += literal(value, dialect) + ends[cell++];
+      for (const value of cells) list += literal(value, dialect) + ends[cell++];
       // The list is made before the first row is written.
       if (marked) list += (at === 0 ? `(${sameValueVariable} := 1)` : '1') + ends[cell++];
       list += words.after[Math.min(at, 1)];
     }
-    if (dialect === 'sqlite')
-      return `WITH v (${names.join()}) AS (VALUES ${list}) UPDATE ${written} SET ${set} FROM v WHERE ${found} AND ${where}`;
-    return `UPDATE (${list}) v STRAIGHT_JOIN ${written} ON ${found} SET ${set} WHERE ${where}`;
+    return dialect === 'sqlite' ? `v (${names.join()}) AS (VALUES ${list})` : `(${list}) v`;
   };
 }
 

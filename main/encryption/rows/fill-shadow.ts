@@ -58,7 +58,7 @@ export async function* fillShadow(
 /** A hash takes long: few of them are written together, so that one sees them come. */
 export function batchesFor(door: ColumnDoor, maker: ShadowMaker): Batches {
   const batches = chooseBatches(door.server);
-  return maker.kind === 'hash' ? { ...batches, rows: 32, lanes: 2 } : batches;
+  return maker.kind === 'hash' ? { ...batches, rows: 32, lanes: 2, page: 320 } : batches;
 }
 
 const missing = (at: number): never => {

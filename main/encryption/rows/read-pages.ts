@@ -20,7 +20,7 @@ export interface Reading {
 
 /** Rows and bytes of one page, at most. One row is always read, however long it is. */
 export interface PageSize {
-  readonly rows: number;
+  readonly page: number;
   readonly bytes: number;
 }
 
@@ -57,10 +57,10 @@ function pageReader(
   const rest = (after: RowKey | undefined) => `${from} WHERE ${where}${after ? ` AND ${key.after('t')}` : ''} ${order}`;
   const select = `SELECT ${key.read('t')}, ${values.join(', ')}`;
   const lengths = `SELECT ${values.map((value) => `COALESCE(LENGTH(${value}), 0)`).join(' + ')}`;
-  const mayBeLong = longest === undefined || longest * size.rows > 8 * size.bytes;
+  const mayBeLong = longest === undefined || longest * size.page > 8 * size.bytes;
   return async (after) => {
     const given = after ? key.afterParameters(after) : [];
-    let rows = size.rows;
+    let rows = size.page;
     // What each row has is asked first, where a page of long ones would not fit into memory.
     if (mayBeLong) {
       const found = await door.read(`${lengths} ${rest(after)} ${rows}`, given, signal);

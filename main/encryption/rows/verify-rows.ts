@@ -1,6 +1,7 @@
 import type { ColumnDoor } from '../../database/ouvadmin/column-door.ts';
 import type { ColumnWork, PassProgress } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
+import type { Batches } from './choose-batches.ts';
 import { countRows } from './count-rows.ts';
 import { damageBook } from './damage-book.ts';
 import { batchesFor } from './fill-shadow.ts';
@@ -24,7 +25,7 @@ export async function* verifyRows(
   how: How,
 ): AsyncGenerator<PassProgress, Verified> {
   const { signal } = how;
-  const batches = how.batches ?? batchesFor(door, maker);
+  const batches = how.batches ?? whole(batchesFor(door, maker));
   const sql = sqlOf(ground, work);
   yield { step: 'counting', done: 0, lost: 0 };
   const total = await countRows(door, ground, '1 = 1', signal);
@@ -60,3 +61,6 @@ export async function* verifyRows(
 
 const shadowedRow = ({ row, values: [clear = null, shadow, blindIndex = null] }: Row): ShadowedRow[] =>
   shadow ? [{ row, clear, shadow, blindIndex }] : [];
+
+/** Nothing is written, and nobody held up: a page is a batch. */
+const whole = (batches: Batches): Batches => (batches.rows < 250 ? batches : { ...batches, rows: batches.page });

@@ -7,7 +7,7 @@ import { verifyRows } from '../../../main/encryption/rows/verify-rows.ts';
 import { expand } from '../../../main/encryption/states/expand.ts';
 import { groundOf, meddling, never, type SqliteWorld, someKeys, sqliteWorld, toEnd, workOn } from './world.ts';
 
-const how = { pace: () => ({}), signal: never, batches: { rows: 3, lanes: 2, bytes: 64 } };
+const how = { pace: () => ({}), signal: never, batches: { rows: 2, lanes: 2, page: 3, bytes: 64 } };
 
 /** Kinds of key, and how the tables of the property are made and their rows addressed. */
 const keys = {
@@ -88,7 +88,7 @@ test('whatever the application writes meanwhile, every value ends with its own c
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
