@@ -33,6 +33,9 @@ export async function startStep(room: WorkRoom, wanted: Wanted): Promise<void> {
     const reach = await reachOf(room, source);
     await room.seen.lookNow(source);
     const plan = room.plan(wanted.planId);
+    const { known } = plan;
+    if (known?.work && known.work.device !== room.deps.device())
+      throw nameHolder(room, refusal('WORKING_ELSEWHERE', { volunteer: known.work.volunteer }));
     if (wanted.from !== undefined && stateOf(plan) !== wanted.from) throw refusal('STATE_CHANGED');
     const order = orderOf(room, plan, wanted, reach);
     const keys = await keysFor(room, plan, wanted.deed);

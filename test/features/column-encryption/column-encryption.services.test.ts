@@ -104,9 +104,9 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
     const plan = await planned(ada, 't', 'c', hash);
     expect(await planned(bob, 't', 'c', hash)).toBe(plan);
     await ada.encryption.forward(plan, 'planned');
-    await bob.encryption.setPace(plan, 40);
+    await bob.encryption.setPace(plan, 20);
     const live = await seen(bob, plan, ({ now }) => now?.here === false && now.progress.done > 0);
-    expect(live.now).toMatchObject({ doing: 'forward', by: 'Ada', pace: 40 });
+    expect(live.now).toMatchObject({ doing: 'forward', by: 'Ada', pace: 20 });
     await expect(bob.encryption.forward(plan, live.state)).rejects.toMatchObject({
       code: 'WORKING_ELSEWHERE',
       data: { by: 'Ada' },

@@ -53,8 +53,11 @@ const isOther = (row: ControlRow, work: ColumnWork) =>
 
 /** Whether the column is where the step begins, and the key its own. */
 function check({ order, cipher }: Entering, row: ControlRow | undefined): void {
-  const { deed, from, work } = order;
+  const { deed, from, work, device } = order;
   const state = row?.state ?? 'planned';
+  // Said first: while somebody is at work the state changes by itself.
+  if (row?.deed && row.secondsLeft > 0 && row.device !== device)
+    throw new Refused('WORKING_ELSEWHERE', { volunteer: row.volunteer });
   if (from !== undefined && from !== state) throw new Refused('STATE_CHANGED');
   if (!row && deed !== 'forward') throw new Refused('STATE_CHANGED');
   if (row && state !== 'planned' && isOther(row, work)) throw new Refused('STATE_CHANGED');
