@@ -352,7 +352,9 @@ export const columnEncryption = {
   /** Stops where it is; what is done stays done. */
   pause: open.input(OfPlan).errors(unknown),
   /** Rows a second at most; null for as fast as the database stands. */
-  setPace: open.input(OfPlan.extend({ pace: z.number().int().min(1).max(1_000_000).nullable() })).errors(unknown),
+  setPace: open
+    .input(OfPlan.extend({ pace: z.number().int().min(1).max(1_000_000).nullable() }))
+    .errors({ ...reachRefusals, ...unknown }),
   verify: open.input(OfPlan).errors(stepping),
   /** Where the plan stands, live, whichever laptop is at work. */
   watch: open.input(OfPlan).output(eventIterator(Plan)).errors(unknown),

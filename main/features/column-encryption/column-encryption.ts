@@ -18,7 +18,7 @@ import { openReadable } from './readable.ts';
 import { openSchedule } from './schedule.ts';
 import { codeOf, saveLibrary } from './show-code.ts';
 import { showPlan } from './show-plan.ts';
-import { goBack, goForward, resumeSteps, stay } from './take-steps.ts';
+import { clearAway, goBack, goForward, resumeSteps, stay } from './take-steps.ts';
 import { askWorker, talkToWorker } from './talk-to-worker.ts';
 import { openWorkRoom } from './work-room.ts';
 
@@ -85,8 +85,7 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
       await room.seen.lookNow(source).catch((error) => {
         if (!isRefusal(error)) throw error;
       });
-      const plan = room.plan(planId);
-      if (plan.known || room.busy(planId)) throw refusal('STATE_CHANGED');
+      await clearAway(room, planId);
       room.plans.remove(planId);
     },
     preview: (planId: string, signal?: AbortSignal): Promise<Preview> => preview(room, room.plan(planId), signal),
@@ -107,6 +106,8 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     /** Read by whoever is at work on it, a second later at most. */
     async setPace(planId: string, rows: number | null): Promise<void> {
       const plan = room.plan(planId);
+      // Nothing was ever begun: there is nothing to be slower at.
+      if (!plan.known) return;
       const reach = await reachOf(room, plan.source);
       for await (const _ of talkToWorker({ task: 'pace', reach, plan: planId, pace: rows }, room.closing));
       room.seen.change(plan.source, planId, (row) => row && { ...row, pace: rows ?? undefined });

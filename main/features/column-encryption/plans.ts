@@ -38,10 +38,13 @@ export function openPlans(records: SharedRecords, seen: Pick<Seen, 'of' | 'sourc
   /** All plans of a database, by table and column. */
   function of(source: string): ColumnPlan[] {
     const known = new Map(seen.of(source).rows.map((row) => [row.plan, row]));
-    const planned = shared(source).map((plan) => joined(plan, known.get(plan.id)));
+    // A laptop that calls the same server by another name has other ids: what the database says counts.
+    const taken = new Map([...known.values()].map(({ table, column, plan }) => [place({ table, column }), plan]));
+    const planned = shared(source)
+      .filter((plan) => (taken.get(place(plan)) ?? plan.id) === plan.id)
+      .map((plan) => joined(plan, known.get(plan.id)));
     const mine = new Set(planned.map(({ id }) => id));
     const others = [...known.values()].filter(({ plan }) => !mine.has(plan)).map((row) => fromThere(source, row));
-    const place = ({ table, column }: ColumnPlan) => `${table}\n${column}`;
     return [...planned, ...others].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }
 
@@ -65,6 +68,8 @@ export function openPlans(records: SharedRecords, seen: Pick<Seen, 'of' | 'sourc
     },
   };
 }
+
+const place = ({ table, column }: Pick<ColumnPlan, 'table' | 'column'>) => `${table}\n${column}`;
 
 /** What is at work is what the database says, whatever was planned since. */
 function joined(plan: ColumnPlan, known: Known | undefined): ColumnPlan {

@@ -37,10 +37,19 @@ export async function startStep(room: WorkRoom, wanted: Wanted): Promise<void> {
     if (known?.work && known.work.device !== room.deps.device())
       throw nameHolder(room, refusal('WORKING_ELSEWHERE', { volunteer: known.work.volunteer }));
     if (wanted.from !== undefined && stateOf(plan) !== wanted.from) throw refusal('STATE_CHANGED');
+    refuseUnlessThere(plan, wanted.deed);
     const order = orderOf(room, plan, wanted, reach);
     const keys = await keysFor(room, plan, wanted.deed);
     await launch(room, plan, { ...order, keys });
   });
+}
+
+/** There is nothing to verify, to take back or to put under another key before anything was begun. */
+function refuseUnlessThere(plan: ColumnPlan, deed: Deed): void {
+  if (deed === 'forward') return;
+  const isEmpty = deed !== 'back' && ['planned', 'expanding'].includes(stateOf(plan));
+  if (!plan.known || isEmpty) throw refusal('STATE_CHANGED');
+  if (deed === 'rotate' && plan.treatment.kind !== 'encrypt') throw refusal('KEY_MISSING');
 }
 
 function orderOf(

@@ -1,5 +1,5 @@
 import type { ColumnState } from '../../../preload/contract/column-encryption.ts';
-import { refusal } from '../../shared/refusal.ts';
+import { isRefusal, refusal } from '../../shared/refusal.ts';
 import { type ColumnPlan, stateOf } from './plans.ts';
 import { startStep } from './start-step.ts';
 import type { WorkRoom } from './work-room.ts';
@@ -45,11 +45,24 @@ async function refuseUnlessRecoverable({ deps }: WorkRoom, { id, source, treatme
 
 /** Refuses STATE_CHANGED, NO_WAY_BACK, and what startStep does. */
 export async function goBack(room: WorkRoom, planId: string, from: ColumnState): Promise<void> {
-  room.plan(planId);
+  const { known } = room.plan(planId);
   if (from === 'contracted') throw refusal('NO_WAY_BACK');
-  const to = behind[from];
+  // What a step that was cut off left behind is cleared away too.
+  const to = from === 'planned' && known ? 'planned' : behind[from];
   if (!to) throw refusal('STATE_CHANGED');
   await startStep(room, { planId, deed: 'back', from, to });
+}
+
+/** Clears away what a first step left that was cut off; nothing where there is nothing. Refuses STATE_CHANGED. */
+export async function clearAway(room: WorkRoom, planId: string): Promise<void> {
+  const plan = room.plan(planId);
+  if (room.busy(planId) || stateOf(plan) !== 'planned' || plan.known?.work) throw refusal('STATE_CHANGED');
+  if (!plan.known) return;
+  await startStep(room, { planId, deed: 'back', from: 'planned', to: 'planned' }).catch((error) => {
+    throw isRefusal(error) ? refusal('STATE_CHANGED') : error;
+  });
+  await room.working(planId)?.job.outcome.catch(() => {});
+  if (room.plan(planId).known) throw refusal('STATE_CHANGED');
 }
 
 /** A verification or a change of the key, which leave the state as it is. */

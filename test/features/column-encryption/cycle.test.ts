@@ -100,12 +100,27 @@ describe('the demonstration, without a team and without a rehearsal', () => {
     expect(`${one?.h}`).toMatch(/^\$argon2id\$v=19\$m=8192,t=1,p=1\$/);
   });
 
+  it('what a first step that was stopped left is cleared away with its plan', async () => {
+    const { base, laptop } = await demonstration();
+    const plan = await planned(laptop, 'comptes', 'courriel', encrypt());
+    await laptop.encryption.forward(plan, 'planned');
+    await laptop.encryption.pause(plan);
+    const { state } = await shown(laptop, plan);
+    if (state !== 'planned') await back(laptop, plan, state);
+    await laptop.encryption.forget(plan);
+    expect(base.all('SELECT * FROM ouvadesk_column')).toEqual([]);
+    expect(columns(base)).not.toContain('courriel_enc');
+  });
+
   it('refuses a step from another state than the one that stands', async () => {
     const { laptop } = await demonstration();
     const plan = await planned(laptop, 'comptes', 'courriel', encrypt());
     for (const from of ['verifying', 'switched', 'backfilling'] satisfies ColumnState[])
       await expect(laptop.encryption.forward(plan, from, 'courriel')).rejects.toMatchObject({ code: 'STATE_CHANGED' });
     await expect(laptop.encryption.back(plan, 'planned')).rejects.toMatchObject({ code: 'STATE_CHANGED' });
-    await expect(laptop.encryption.verify(plan)).rejects.toMatchObject({ code: 'STATE_CHANGED' });
+    for (const deed of ['verify', 'rotate'] as const)
+      await expect(laptop.encryption[deed](plan)).rejects.toMatchObject({ code: 'STATE_CHANGED' });
+    await laptop.encryption.forget(plan);
+    await expect(laptop.encryption.forward(plan, 'planned')).rejects.toMatchObject({ code: 'PLAN_UNKNOWN' });
   });
 });
