@@ -16,14 +16,7 @@ interface BackDialogProps {
 export function BackDialog({ plan, onClose }: BackDialogProps) {
   const t = useWords('columnEncryption');
   const { column, shadow, state, treatment } = plan;
-  const back = useMutation(
-    api.columnEncryption.back.mutationOptions({
-      onSuccess: () => {
-        notify('info', t('action.backBegun'));
-        onClose();
-      },
-    }),
-  );
+  const back = useMutation(api.columnEncryption.back.mutationOptions({ onSuccess: onClose }));
   const switched = treatment.kind === 'hash' ? t('backDialog.switchedHash') : t('backDialog.switchedEncrypt');
   return (
     <DecisionDialog

@@ -44,7 +44,8 @@ export function ColumnsView({ base, bases }: OfBase) {
           ? t('line')
           : t('lineOf', {
               base: base.name,
-              columns: t('columns', { count: lines.length }),
+              columns: t('columns', { count: plans.data?.length ?? 0 }),
+              undecided: t('undecidedCount', { number: countsOf(lines).undecided }),
               treated: t('treated', { count: treated }),
             })
       }

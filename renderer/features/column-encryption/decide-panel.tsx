@@ -5,7 +5,6 @@ import type { Plan } from '../../../preload/contract/column-encryption.ts';
 import type { Profile } from '../../../preload/contract/connections.ts';
 import type { InventoryColumn } from '../../../preload/contract/data-inventory.ts';
 import { api } from '../../client.ts';
-import { notify } from '../../ui/notice.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useWords } from '../../words.ts';
@@ -43,7 +42,6 @@ export function DecidePanel({ base, found, plan, onClose, onDone = () => {} }: D
     api.columnEncryption.plan.mutationOptions({
       onSuccess: () => {
         done();
-        notify('good', t('decideForm.saved'));
         go({ open: keyOf({ table: draft.table.trim(), column: draft.column.trim() }) });
         onDone();
       },

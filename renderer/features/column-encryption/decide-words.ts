@@ -54,7 +54,6 @@ export const decideWords = {
       reasonMissing: 'Écrivez la raison.',
       save: 'Enregistrer le plan',
       leave: 'Ne rien changer',
-      saved: 'Le plan est enregistré. Rien n’a changé dans Ouvadmin.',
       nothingYet: 'Enregistrer le plan ne change rien dans Ouvadmin : vous verrez d’abord ce qui serait fait.',
       because: {
         name: 'son nom',
@@ -117,7 +116,6 @@ export const decideWords = {
       reasonMissing: 'Write the reason.',
       save: 'Save the plan',
       leave: 'Change nothing',
-      saved: 'The plan is saved. Nothing has changed in Ouvadmin.',
       nothingYet: 'Saving the plan changes nothing in Ouvadmin: you will first see what would be done.',
       because: {
         name: 'its name',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Plan } from '../../../preload/contract/column-encryption.ts';
 import type { Profile } from '../../../preload/contract/connections.ts';
 import type { InventoryColumn } from '../../../preload/contract/data-inventory.ts';
@@ -40,18 +40,29 @@ export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps)
   const plan = usePlan(known);
   const preview = usePreview(plan);
   const [changing, setChanging] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  const shown = `${plan.state} ${plan.now !== undefined}`;
+  const before = useRef(shown);
+  // Where the column stands now is said at the top, wherever one was reading.
+  useEffect(() => {
+    if (before.current !== shown) top.current?.parentElement?.scrollTo({ top: 0 });
+    before.current = shown;
+  }, [shown]);
   if (changing)
     return <DecidePanel base={base} found={found} plan={plan} onClose={onClose} onDone={() => setChanging(false)} />;
   const treated = isTreated(plan);
-  const when = format.when(plan.since);
+  const today = format.date(plan.since) === format.date(new Date().toISOString());
+  const since = today
+    ? t('since.today', { time: format.time(plan.since) })
+    : t('since.before', { date: format.date(plan.since) });
   return (
     <SidePanel
       name="column-plan"
       first={580}
       title={keyOf(plan)}
-      line={`${words.treatment(plan.treatment)} · ${
-        plan.by === '' ? t('since', { when }) : t('sinceBy', { when, name: plan.by })
-      }`}
+      line={[`${words.treatment(plan.treatment)} · ${since}`, plan.by === '' ? '' : t('byName', { name: plan.by })]
+        .filter(Boolean)
+        .join(', ')}
       onClose={onClose}
       footer={
         stepOf(plan) === undefined && wayBackOf(plan) === undefined ? undefined : (
@@ -59,7 +70,7 @@ export function PlanPanel({ base, plan: known, found, onClose }: PlanPanelProps)
         )
       }
     >
-      <div className={c.panel}>
+      <div ref={top} className={c.panel}>
         <PlanNotices plan={plan} />
         {treated && <StateTrack state={plan.state} />}
         <WorkPart plan={plan} />

@@ -7,6 +7,7 @@ import { intoSight } from '../../ui/into-sight.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SqlText } from '../../ui/sql-text.tsx';
 import { useWords } from '../../words.ts';
+import c from './column-encryption.module.css';
 import { ObstacleList } from './obstacle-list.tsx';
 import { places } from './places.ts';
 
@@ -56,7 +57,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
         {[why, next].filter((text) => text !== undefined).join(' ')}
         {obstacles.length > 0 && <ObstacleList obstacles={obstacles} />}
         {lacking.length > 0 && <SqlText text={lacking.join('\n')} label={t('preview.copyGrants')} />}
-        {detail !== undefined && <code>{detail}</code>}
+        {detail !== undefined && <code className={c.detail}>{detail}</code>}
       </Notice>
     </div>
   );

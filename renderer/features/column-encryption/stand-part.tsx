@@ -56,5 +56,7 @@ function useNext(plan: Plan): string | undefined {
   const t = useWords('columnEncryption');
   if (!isTreated(plan)) return undefined;
   const { state } = plan;
+  // What is left then is a list to tick, below.
+  if (state === 'contracted') return undefined;
   return state === 'verifying' && !isVerified(plan) ? t('next.verifyingUnchecked') : t(`next.${state}`);
 }

@@ -16,8 +16,8 @@ export const standWords = {
     ahead: 'à venir',
     reversible: 'on peut revenir en arrière',
     irreversible: 'sans retour',
-    since: 'depuis {{when}}',
-    sinceBy: 'depuis {{when}}, par {{name}}',
+    since: { today: 'depuis {{time}}', before: 'depuis le {{date}}' },
+    byName: 'par {{name}}',
     truth: {
       title: 'Ce qui est vrai maintenant',
       planned: 'Rien n’a changé dans Ouvadmin. Le plan n’existe que dans Ouvadesk.',
@@ -58,7 +58,6 @@ export const standWords = {
       verifying:
         'La bascule pose la barrière : dès cet instant, un programme qui écrit en clair est refusé. Changez d’abord le programme d’Ouvadmin.',
       switched: 'Le clair est effacé pour de bon, après une dernière vérification. Sans retour en arrière.',
-      contracted: 'Il reste à faire disparaître le clair hors de la table.',
     },
     action: {
       planned: 'Commencer',
@@ -70,9 +69,6 @@ export const standWords = {
       verify: 'Vérifier maintenant',
       change: 'Changer le plan',
       toRetention: 'Voir la conservation',
-      begun: 'Le travail est en cours. Il continue si vous quittez cette page.',
-      backBegun: 'Le retour en arrière est en cours.',
-      verifyBegun: 'La vérification est en cours.',
       forgotten: 'Le plan est oublié.',
     },
     switchDialog: {
@@ -234,8 +230,8 @@ export const standWords = {
     ahead: 'to come',
     reversible: 'one can go back',
     irreversible: 'no way back',
-    since: 'since {{when}}',
-    sinceBy: 'since {{when}}, by {{name}}',
+    since: { today: 'since {{time}}', before: 'since {{date}}' },
+    byName: 'by {{name}}',
     truth: {
       title: 'What is true now',
       planned: 'Nothing has changed in Ouvadmin. The plan exists in Ouvadesk only.',
@@ -276,7 +272,6 @@ export const standWords = {
       verifying:
         'The switch puts up the fence: from that moment a program that writes clear text is refused. Change the program of Ouvadmin first.',
       switched: 'The clear text is erased for good, after a last verification. There is no way back.',
-      contracted: 'What remains is to make the clear text disappear outside of the table.',
     },
     action: {
       planned: 'Begin',
@@ -288,9 +283,6 @@ export const standWords = {
       verify: 'Verify now',
       change: 'Change the plan',
       toRetention: 'See the retention',
-      begun: 'The work is under way. It goes on if you leave this page.',
-      backBegun: 'Going back is under way.',
-      verifyBegun: 'The verification is under way.',
       forgotten: 'The plan is forgotten.',
     },
     switchDialog: {

@@ -1,20 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Plan } from '../../../preload/contract/column-encryption.ts';
 import { api } from '../../client.ts';
-import { notify } from '../../ui/notice.tsx';
-import { useWords } from '../../words.ts';
 
 /** Takes the step from the state that is shown; `done` once it has begun. */
 export function useForward(plan: Plan, done: () => void = () => {}) {
-  const t = useWords('columnEncryption');
-  const forward = useMutation(
-    api.columnEncryption.forward.mutationOptions({
-      onSuccess: () => {
-        notify('info', t('action.begun'));
-        done();
-      },
-    }),
-  );
+  const forward = useMutation(api.columnEncryption.forward.mutationOptions({ onSuccess: done }));
   return {
     error: forward.error,
     isPending: forward.isPending,
@@ -26,8 +16,5 @@ export function useForward(plan: Plan, done: () => void = () => {}) {
 
 /** Verifies every row now, in the background. */
 export function useVerify() {
-  const t = useWords('columnEncryption');
-  return useMutation(
-    api.columnEncryption.verify.mutationOptions({ onSuccess: () => notify('info', t('action.verifyBegun')) }),
-  );
+  return useMutation(api.columnEncryption.verify.mutationOptions());
 }
