@@ -34,6 +34,8 @@ export interface CycleWorld {
   truth(): Promise<Truth>;
   /** All that was done so far, and what stands in the table now as reads. Programs must be at rest. */
   told(): Promise<Told[]>;
+  /** What stands there now becomes what everything is measured by: what was judged is forgotten. */
+  forget(): Promise<void>;
   endOld(): Promise<void>;
   close(): Promise<void>;
 }
@@ -60,7 +62,7 @@ export async function openCycleWorld(server: MariadbServer, options: WorldOption
     'comptes',
     ids.map((id) => ({ id, nom: `n${id}`, email: clear(id) })),
   );
-  const initial = ids.map(
+  let initial = ids.map(
     (row): Told => ({
       ...{ by: 'test', what: 'write', row, value: clear(row), begun: 0, ended: 0, outcome: 'done' },
     }),
@@ -134,6 +136,11 @@ export async function openCycleWorld(server: MariadbServer, options: WorldOption
     state: () => withDoor(async (door) => (await openControl(door).row(work.plan))?.state),
     truth: () => withDoor((door) => truthOf(door, work)),
     told: async () => [...initial, ...programs.flatMap(({ told }) => told), ...(await standing())],
+    async forget() {
+      const rows = new Map((await standing()).map((read) => [read.row, read]));
+      initial = [...rows.values()].map((read) => ({ ...read, what: 'write' }));
+      for (const { told } of programs) told.length = 0;
+    },
     endOld: async () => programs[0]?.end(),
     async close() {
       await Promise.all(programs.map((program) => program.end()));
