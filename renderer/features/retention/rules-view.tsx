@@ -74,7 +74,7 @@ export function RulesView(of: OfBase) {
           {t('rules.emptyLine')}
         </Empty>
       ) : (
-        <table className={c.table}>
+        <table className={c.table} data-beside={open !== undefined || undefined}>
           <thead>
             <tr>
               <th scope="col">{t('rules.column.rule')}</th>
