@@ -1,5 +1,6 @@
 import { campaignLetters, campaignPeople } from './features/campaigns/export-people.ts';
 import { campaignReport } from './features/campaigns/export-report.ts';
+import { personData } from './features/column-encryption/access/export-person.ts';
 import { passwordVerdicts } from './features/password-campaigns/export-accounts.ts';
 import { registerLines } from './features/register/export-entries.ts';
 import type { Datasets } from './shared/spreadsheet/dataset.ts';
@@ -8,6 +9,7 @@ import type { Datasets } from './shared/spreadsheet/dataset.ts';
 export const datasets: Datasets = {
   'password-verdicts': passwordVerdicts,
   register: registerLines,
+  'person-data': personData,
   'campaign-people': campaignPeople,
   'campaign-letters': campaignLetters,
   'campaign-report': campaignReport,

@@ -27,7 +27,7 @@ export interface RowKeySql {
   joined(table: string, list: string): string;
 }
 
-export function rowKey(ground: Ground): RowKeySql {
+export function rowKey(ground: Pick<Ground, 'server' | 'key'>): RowKeySql {
   const { dialect } = ground.server;
   const parts = ground.key.map((column) => keyPart(column, dialect));
   const given = (row: RowKey) => parts.map((part, at) => part.parameter(bytesAt(row, at)));

@@ -58,7 +58,7 @@ export function openDelivery(deps: DeliveryDeps) {
     const { sha256, bytes, columns } = await contentFor(connectionId);
     bytes.fill(0);
     const { look } = await import('./look.ts');
-    const seen = await places.onServer(connectionId, (sftp) => look(sftp, place), signal).catch(asRefusal);
+    const seen = await places.onServer(connectionId, (sftp) => look(sftp, place, 'writable'), signal).catch(asRefusal);
     const now = clock();
     for (const [id, { at }] of shown) if (isOver(at, now)) shown.delete(id);
     const id = randomUUID();

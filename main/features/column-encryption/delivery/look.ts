@@ -31,15 +31,22 @@ export function partsOf({ path }: Pick<DeliveryPlace, 'path'>): { folder: string
 
 const octal = (mode: number) => (mode & 0o7777).toString(8).padStart(4, '0');
 
-/** Looks where a key file would go, and says why it would not. */
-export async function look(sftp: Sftp, place: Pick<DeliveryPlace, 'path'>): Promise<Seen> {
+/**
+ * Looks where a key file would go, and says why it would not. `whether`: we may write there is asked too, which takes a command on
+ * the server.
+ */
+export async function look(
+  sftp: Sftp,
+  place: Pick<DeliveryPlace, 'path'>,
+  whether: 'writable' | 'place' = 'place',
+): Promise<Seen> {
   const { folder, path } = partsOf(place);
   const real = await realFolder(sftp, folder);
   if (real === undefined) return nothing(isInWebRoot(folder) ? 'in-web-root' : 'folder-missing');
   const state = await sftp.stat(folder);
   const about = {
     ...{ exists: state.isDirectory(), mode: octal(state.mode), othersRead: (state.mode & 0o004) !== 0 },
-    writable: await mayWrite(sftp, state),
+    writable: whether === 'place' || (await mayWrite(sftp, state)),
   };
   const there = await sftp.lstat(path);
   const bytes = there?.isFile() ? await contentOf(sftp, path, there.size) : undefined;
@@ -90,6 +97,7 @@ async function contentOf(sftp: Sftp, path: string, size: number): Promise<Buffer
 
 /** By owner and mode; true where the server does not say who we are: the delivery itself will know. */
 async function mayWrite(sftp: Sftp, { mode, uid, gid }: { mode: number; uid: number; gid: number }): Promise<boolean> {
+  if ((mode & 0o3) === 0o3) return true;
   const me = await sftp.whoAmI();
   if (!me || me.uid === 0) return true;
   const bits = uid === me.uid ? mode >> 6 : me.groups.includes(gid) ? mode >> 3 : mode;

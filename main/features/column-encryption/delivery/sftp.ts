@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import ssh2, { type Client, type SFTPWrapper, type Stats } from 'ssh2';
 import { connectSsh, type SshPlace, type SshSecrets } from '../../../database/ouvadmin/connect-ssh.ts';
 import { CannotReach } from '../../../database/ouvadmin/ouvadmin.ts';
@@ -30,14 +29,16 @@ export async function openSftp(place: SshPlace, secrets: SshSecrets, signal?: Ab
   const facts = { host, port: `${port}`, user };
   const client = await connectSsh(place, secrets, attempt);
   client.on('error', () => {});
-  const open = promisify<SFTPWrapper>((done) => client.sftp((error, opened) => done(error ?? null, opened)));
   let sftp: SFTPWrapper;
   try {
-    sftp = await within(attempt, facts, () => open());
+    sftp = await within(attempt, facts, () =>
+      answered<SFTPWrapper>(client, (done) => client.sftp((error, opened) => done(error, opened))),
+    );
   } catch (error) {
     client.destroy();
+    if (error instanceof CannotReach || signal?.aborted) throw error;
     const said = error instanceof Error ? error.message : '';
-    throw error instanceof CannotReach ? error : new CannotReach({ code: 'ssh-failed', facts: { ...facts, said } });
+    throw new CannotReach({ code: 'ssh-failed', facts: { ...facts, said } });
   }
   sftp.on('error', () => {});
 

@@ -21,7 +21,7 @@ import { findProgram } from '../../../services/program.ts';
 import { startProxy } from '../../../services/proxy.ts';
 import { type Sshd, startSshd } from '../../../services/sshd.ts';
 import { until } from '../../../services/until.ts';
-import { mails, phones, source } from '../keys/key-laptops.ts';
+import { mails, source } from '../keys/key-laptops.ts';
 import { connectionId, deliveryRoom, time } from './delivery-room.ts';
 
 const isRoot = userInfo().uid === 0;
@@ -40,6 +40,8 @@ afterAll(() => sshd?.stop());
 beforeEach(() => {
   time.now = Date.parse('2026-11-24T10:00:00.000Z');
   folder = makeFolder('delivery');
+  // Where everybody may write nobody need be asked who we are: a login shell may take a second to start.
+  chmodSync(folder, 0o777);
   path = join(folder, 'keys.json');
   return () => removeFolder(folder);
 });
@@ -203,7 +205,10 @@ describe.skipIf(!findProgram('sshd'))('the key file', () => {
   test('is not put where it does not belong', async () => {
     const room = await deliveryRoom();
     const inside = (name: string) => join(folder, name);
-    for (const name of ['htdocs', 'sub', 'Public_HTML', 'keys']) mkdirSync(inside(name));
+    for (const name of ['htdocs', 'sub', 'Public_HTML', 'keys']) {
+      mkdirSync(inside(name));
+      chmodSync(inside(name), 0o777);
+    }
     writeFileSync(inside('notes.json'), '{"version":1}');
     writeFileSync(inside('big.json'), Buffer.alloc(2_000_000, 0x20));
     writeFileSync(inside('sub/keys.json'), 'x');
@@ -380,11 +385,10 @@ describe.skipIf(!findProgram('sshd'))('a line that is cut', () => {
       await room.delivery.deliver(shown.id);
       const whole = line.sent() - sentBefore - seeing;
       let [done, undone] = [0, 0];
-      const cuts = 24;
+      const cuts = 16;
       for (let cut = 1; cut <= cuts; cut += 1) {
         const former = readFileSync(path);
         await room.keys.next(mails.plan, room.columns[0]?.current ?? 0);
-        room.keys.retire(phones.plan, -1);
         const [mail] = room.columns;
         // Another key is the current one each time: the file differs from the former one.
         const numbers = room.keys.numbersOf(mails.plan)?.all ?? [];
