@@ -39,6 +39,10 @@ function ofColumn({ server: { dialect }, column, key, ...ground }: Ground, say: 
   for (const name of ground.foreignKeys) say('foreign-key', { name });
   for (const name of ground.referencedBy) say('referenced', { name });
   for (const name of ground.checks) say('check-constraint', { name });
+  // SQLite drops no column that UNIQUE stands behind in the declaration of the table; an index of its own it does.
+  const declared =
+    dialect === 'sqlite' ? ground.indexes.filter(({ name }) => name.startsWith('sqlite_autoindex_')) : [];
+  for (const { name, columns } of declared) if (columns.includes(column.name)) say('check-constraint', { name });
   if (!ground.generated && !isSupported(column, dialect)) say('type-not-supported', { type: column.declared });
 }
 

@@ -251,6 +251,33 @@ export function statesSuite(title: string, open: () => Promise<Place>): void {
       expect(await values('rotated', 'id', 'v', 'v_enc')).toEqual([[1, null, 'K0002y']]);
     });
 
+    test('a table that refers to another, a unique index on several columns: both go on', async () => {
+      const work = workOn('child', 'email');
+      await place.run(`CREATE TABLE house (id INTEGER PRIMARY KEY);
+        CREATE TABLE child (id INTEGER PRIMARY KEY, house INTEGER, email VARCHAR(40) NOT NULL, FOREIGN KEY (house) REFERENCES house (id));
+        CREATE UNIQUE INDEX once_a_house ON child (house, email);
+        INSERT INTO house VALUES (1), (2)`);
+      await place.run("INSERT INTO child VALUES (1, 1, 'a'), (2, 2, 'a'), (3, 1, 'b')");
+      await go(place.door, work, 'expand');
+      await fill(work);
+      await go(place.door, work, 'fence', 'unfence', 'collapse', 'expand');
+      await fill(work);
+      await go(place.door, work, 'fence', 'contract');
+      expect((await truthOf(place.door, work)).wiped).toBe(true);
+      expect(await values('child', 'id', 'house', 'email_enc')).toEqual([
+        [1, 1, 'K0001a'],
+        [2, 2, 'K0001a'],
+        [3, 1, 'K0001b'],
+      ]);
+      const again = (house: number, id: number) =>
+        place.run(
+          `INSERT INTO child (id, house, email_enc, email_bidx) SELECT ${id}, ${house}, 'x', email_bidx FROM child WHERE id = 3`,
+        );
+      await expect(again(1, 4)).rejects.toThrow(/unique|duplicate/i);
+      await again(2, 4);
+      await expect(place.run('INSERT INTO child (id, house) VALUES (9, 99)')).rejects.toThrow(/foreign key/i);
+    });
+
     test('a value that has no ciphertext yet is not dropped', async () => {
       const work = workOn('late', 'v', 'none');
       await place.run("CREATE TABLE late (id INTEGER PRIMARY KEY, v VARCHAR(20)); INSERT INTO late VALUES (1, 'x')");
