@@ -47,4 +47,12 @@ export const factWords: Readonly<Record<string, Words>> = {
   people: { fr: 'personnes', en: 'people' },
   bytes: { fr: 'octets', en: 'bytes' },
   until: { fr: 'jusqu’au', en: 'until' },
+  table: { fr: 'table', en: 'table' },
+  withThem: { fr: 'lignes parties avec elles', en: 'rows that went with them' },
+  passed: { fr: 'laissées', en: 'left' },
+  undone: { fr: 'remises', en: 'put back' },
+  notUndone: { fr: 'non remises', en: 'not put back' },
+  run: { fr: 'numéro de la purge', en: 'number of the purge' },
+  held: { fr: 'motif du gel', en: 'reason for the hold' },
+  lifted: { fr: 'motif de la levée', en: 'reason for lifting it' },
 };

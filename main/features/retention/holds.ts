@@ -50,12 +50,7 @@ export function openHolds({
         enter({
           what: 'legal-hold',
           subject: rule ?? source,
-          facts: {
-            step: 'placed',
-            on: hold.on.kind,
-            reason: hold.reason,
-            ...(hold.until ? { until: hold.until } : {}),
-          },
+          facts: { held: hold.reason, ...(hold.until ? { until: hold.until } : {}) },
         });
         return { id };
       });
@@ -68,7 +63,7 @@ export function openHolds({
       records.together(() => {
         records.change(legalHold, id, { lifted: { by: author(), at: clock().toISOString(), reason } });
         const subject = (hold.on.kind === 'rule' ? ruleOf(hold.on.ruleId) : undefined) ?? record.fields.source;
-        enter({ what: 'legal-hold', subject, facts: { step: 'lifted', on: hold.on.kind, reason } });
+        enter({ what: 'legal-hold', subject, facts: { lifted: reason } });
       });
     },
   };

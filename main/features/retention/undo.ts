@@ -64,7 +64,7 @@ async function* undoRun(
   } finally {
     const { undone, notUndone } = progress;
     runs.change(order.run, { state: outcome === 'done' ? 'undone' : 'undoing', undone, notUndone });
-    deps.enter({ what: 'purge', subject: name, outcome, facts: { step: 'undone', undone, notUndone, run: order.run } });
+    deps.enter({ what: 'purge', subject: name, outcome, facts: { undone, notUndone, run: order.run } });
   }
   return { undone: progress.undone, notUndone: progress.notUndone };
 }

@@ -35,6 +35,7 @@ export const words = {
       'campaign-people': 'Personnes d’une campagne',
       'campaign-letters': 'Personnes à joindre autrement',
       'campaign-report': 'Compte rendu d’une campagne',
+      'deletion-certificates': 'Certificats de suppression',
       'hand-over': 'Fichier de passation',
     },
     handOverPart: {
@@ -95,6 +96,7 @@ export const words = {
       'campaign-people': 'People of a campaign',
       'campaign-letters': 'People to reach otherwise',
       'campaign-report': 'Report of a campaign',
+      'deletion-certificates': 'Certificates of deletion',
       'hand-over': 'Hand-over file',
     },
     handOverPart: {
