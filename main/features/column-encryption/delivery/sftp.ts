@@ -28,11 +28,15 @@ export async function openSftp(place: SshPlace, secrets: SshSecrets, signal?: Ab
   const { host, port, user } = place.ssh;
   const facts = { host, port: `${port}`, user };
   const client = await connectSsh(place, secrets, attempt);
+  const line = { client, closed: false };
   client.on('error', () => {});
+  client.once('close', () => {
+    line.closed = true;
+  });
   let sftp: SFTPWrapper;
   try {
     sftp = await within(attempt, facts, () =>
-      answered<SFTPWrapper>(client, (done) => client.sftp((error, opened) => done(error, opened))),
+      answered<SFTPWrapper>(line, (done) => client.sftp((error, opened) => done(error, opened))),
     );
   } catch (error) {
     client.destroy();
@@ -45,7 +49,7 @@ export async function openSftp(place: SshPlace, secrets: SshSecrets, signal?: Ab
   /** One request; its answer, or why there is none. */
   async function ask<Answer>(request: (done: (error: unknown, answer: Answer) => void) => unknown): Promise<Answer> {
     try {
-      return await within(attempt, facts, () => answered(client, request));
+      return await within(attempt, facts, () => answered(line, request));
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       if (error instanceof CannotReach || error instanceof SftpRefused) throw error;
@@ -131,11 +135,13 @@ export async function openSftp(place: SshPlace, secrets: SshSecrets, signal?: Ab
 
 /** The answer to a request, or a failure when the line ends before it. */
 function answered<Answer>(
-  client: Client,
+  { client, closed }: { readonly client: Client; readonly closed: boolean },
   request: (done: (error: unknown, answer: Answer) => void) => unknown,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const cut = () => reject(new Error('the line was cut'));
+    // ssh2 answers nothing on a line that ended before it was asked.
+    if (closed) return cut();
     client.once('close', cut);
     try {
       request((error, answer) => {
