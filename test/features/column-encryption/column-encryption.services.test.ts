@@ -6,6 +6,7 @@ import { direct } from '../../database/ouvadmin/reaches.ts';
 import { createDatabase, type TestDatabase } from '../../services/database.ts';
 import { describeWith } from '../../services/services.ts';
 import { until } from '../../services/until.ts';
+import { kills, seed } from '../../shared/kills.ts';
 import {
   atRest,
   back,
@@ -18,6 +19,7 @@ import {
   shown,
   testKeys,
 } from './column-fixture.ts';
+import { encryptThroughKills } from './encrypt-through-kills.ts';
 
 const source = 'serveur/ouvadmin';
 
@@ -235,6 +237,20 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
     });
     expect(await database.run("SHOW TABLES LIKE 'ouvadesk%'")).toEqual([]);
   });
+
+  test(
+    `an application that is killed while it encrypts goes on where it stood (seed ${seed}, ${kills} kills)`,
+    async () => {
+      const { database, reach } = await ground(3_000);
+      await encryptThroughKills('encrypting a MariaDB', {
+        ...{ reach, table: 't', column: 'c' },
+        rows: () => all(database),
+        key: ({ id, n }) => [String(id), String(n)],
+      });
+      expect(await database.run('SELECT state FROM ouvadesk_column')).toEqual([{ state: 'contracted' }]);
+    },
+    60_000 + kills * 15_000,
+  );
 
   test('a database out of reach is shown as it was last seen', async () => {
     const { reach } = await ground(20);
