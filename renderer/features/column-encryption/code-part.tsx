@@ -39,7 +39,7 @@ export function CodePart({ plan }: { plan: Plan }) {
       <div className={c.folded}>
         <p className="quiet">{t('code.line')}</p>
         {open && code.isPending && <Loading rows={4} />}
-        {code.error && <Problem error={code.error} onRetry={() => void code.refetch()} />}
+        {code.error && <Problem still error={code.error} onRetry={() => void code.refetch()} />}
         {code.data && (
           <div className={c.codes}>
             {(['before', 'after'] as const).map((side) => (

@@ -85,7 +85,7 @@ function Key({ column: { treatment, keyNumber, keyMadeAt, rotate } }: { column: 
   if (keyNumber === undefined) return '';
   return (
     <>
-      {t('keys.keyNo', { number: format.number(keyNumber) })}{' '}
+      {t('keys.keyNo', { number: String(keyNumber) })}{' '}
       {keyMadeAt !== undefined && <span className="quiet">{t('keys.keyOf', { date: format.date(keyMadeAt) })}</span>}
       {rotate && <span className={c.because}>{t(`keys.rotateBecause.${rotate}`)}</span>}
     </>

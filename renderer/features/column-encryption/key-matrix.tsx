@@ -95,7 +95,7 @@ function KeyCell({ base, column }: { base: Profile; column: KeysOfColumn }) {
         <div>
           {current && (
             <span>
-              {t('keys.keyNo', { number: format.number(current.number) })}{' '}
+              {t('keys.keyNo', { number: String(current.number) })}{' '}
               <span className="quiet">
                 {t('keys.keyOf', { date: format.date(current.madeAt) })}
                 {older > 0 && ` · ${t('keys.older', { count: older })}`}

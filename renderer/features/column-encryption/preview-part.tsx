@@ -36,7 +36,7 @@ export function PreviewPart({ plan, preview }: { plan: Plan; preview: PreviewQue
           <Loader size={15} aria-hidden /> {t('preview.reading')}
         </p>
       )}
-      {preview.error && !preview.isFetching && <Problem error={preview.error} onRetry={again} />}
+      {preview.error && !preview.isFetching && <Problem still error={preview.error} onRetry={again} />}
       {found && <Found preview={found} />}
     </Part>
   );

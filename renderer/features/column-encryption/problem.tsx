@@ -31,15 +31,22 @@ const elsewhere: Record<string, { to: string; namespace: 'connections' | 'volunt
   NOT_A_MEMBER: { to: places.volunteers, namespace: 'volunteers' },
 };
 
+interface ProblemProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** Nobody asked just now: the page stays where one reads. */
+  still?: boolean;
+}
+
 /** A refusal beside what was asked: what happened, what was kept, what to do, with what it names. */
-export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Problem({ error, onRetry, still = false }: ProblemProps) {
   const ui = useWords('ui');
   const t = useWords('columnEncryption');
   const explain = useExplain('columnEncryption');
   const { what, why, next, detail } = explain(error);
   const { obstacles, lacking } = namedIn(error);
   return (
-    <div ref={intoSight}>
+    <div ref={still ? undefined : intoSight}>
       <Notice
         kind="danger"
         title={what}
