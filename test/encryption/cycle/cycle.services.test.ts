@@ -8,6 +8,7 @@ import { judge } from './judge.ts';
 
 describeWith(['certificates', 'mariadb'], 'a column of a live database', ({ mariadb }) => {
   let world: CycleWorld | undefined;
+  const sums = { reads: 0, writes: 0 };
   afterEach(async () => {
     await world?.close();
     world = undefined;
@@ -23,21 +24,23 @@ describeWith(['certificates', 'mariadb'], 'a column of a live database', ({ mari
   }
 
   /** All is true until now; then the programs go on. */
-  async function look(of: CycleWorld, after: string): Promise<{ reads: number; writes: number }> {
+  async function look(of: CycleWorld, after: string): Promise<void> {
     for (const program of of.programs) await program.rest();
     const { wrong, reads, writes } = judge(await of.told());
     expect(wrong.slice(0, 3).join('\n'), `after ${after}: ${wrong.length}`).toBe('');
 
     expect(of.programs.flatMap(({ failures }) => failures)).toEqual([]);
+    sums.reads += reads;
+    sums.writes += writes;
+    await of.forget();
     for (const program of of.programs) await program.go();
-    return { reads, writes };
   }
 
   test.skipIf(php === undefined)(
     'changes forward, back from every state, and forward again to the end, while old and new programs read and write',
     { timeout: 120_000 },
     async () => {
-      world = await openCycleWorld(mariadb, { rows: 300, pause: 4_000, lease: 5 });
+      world = await openCycleWorld(mariadb, { rows: 200, pause: 8_000, lease: 5 });
       const [old] = world.programs;
       for (const program of world.programs) await program.go();
       const steps: readonly (readonly [Deed, ColumnState, ColumnState | undefined])[] = [
@@ -45,11 +48,9 @@ describeWith(['certificates', 'mariadb'], 'a column of a live database', ({ mari
         ['back', 'planned', undefined],
         ['forward', 'verifying', 'verifying'],
         ['forward', 'switched', 'switched'],
-        ['verify', 'switched', 'switched'],
-        ['back', 'verifying', 'verifying'],
-        ['forward', 'switched', 'switched'],
         ['rotate', 'switched', 'switched'],
         ['back', 'verifying', 'verifying'],
+        ['forward', 'switched', 'switched'],
         ['back', 'planned', undefined],
         ['forward', 'verifying', 'verifying'],
         ['forward', 'switched', 'switched'],
@@ -63,10 +64,10 @@ describeWith(['certificates', 'mariadb'], 'a column of a live database', ({ mari
         expect(await world.state()).toBe(state);
         if (to !== 'contracted') await look(world, `${deed} ${to}`);
       }
-      const { reads, writes } = await look(world, 'contracted');
+      await look(world, 'contracted');
       expect(old?.refused()).toBeGreaterThan(0);
-      expect(reads).toBeGreaterThan(500);
-      expect(writes).toBeGreaterThan(500);
+      expect(sums.reads).toBeGreaterThan(500);
+      expect(sums.writes).toBeGreaterThan(500);
       expect(await world.truth()).toMatchObject({
         shadow: true,
         blindIndex: true,
