@@ -179,7 +179,7 @@ export function fakeColumnEncryption({ state, tell, follow }: Around) {
     findPerson: os.findPerson.handler(() => state.accessRows),
     readPerson: os.readPerson.handler(() => state.accessAnswer),
     accessPurposes: os.accessPurposes.handler(() => [
-      { key: 'right-of-access', columns: ['table', 'label', 'column', 'value', 'was'], keepDays: 30 },
+      { key: 'right-of-access', columns: ['table', 'row', 'column', 'value', 'was'], keepDays: 30 },
     ]),
     exportPerson: os.exportPerson.handler(async function* ({ input: { rows } }) {
       yield { kind: 'export', step: 'writing', done: 0 };

@@ -22,6 +22,7 @@ export function AccessAnswerPart({ base, asked, answer, onWipe }: AccessAnswerPr
   const t = useWords('columnEncryption');
   const format = useFormat();
   const [exporting, setExporting] = useState(false);
+  const count = answer.rows.reduce((sum, { values }) => sum + values.length, 0);
   const damaged = answer.rows.some(({ values }) => values.some(({ was }) => was === 'damaged'));
   return (
     <div className={c.stack}>
@@ -64,7 +65,7 @@ export function AccessAnswerPart({ base, asked, answer, onWipe }: AccessAnswerPr
           </dl>
         </section>
       ))}
-      {exporting && <AccessExport base={base} asked={asked} onClose={() => setExporting(false)} />}
+      {exporting && <AccessExport base={base} asked={asked} count={count} onClose={() => setExporting(false)} />}
     </div>
   );
 }

@@ -8,17 +8,19 @@ import { type Asked, requestOf } from './use-access.ts';
 interface AccessExportProps {
   base: Profile;
   asked: Asked;
+  /** Lines announced: one a value. */
+  count: number;
   onClose: () => void;
 }
 
 /** The person's data as a file to hand over, under a purpose, entered in the journal. */
-export function AccessExport({ base, asked, onClose }: AccessExportProps) {
+export function AccessExport({ base, asked, count, onClose }: AccessExportProps) {
   const t = useWords('columnEncryption');
   const purposes = useQuery(api.columnEncryption.accessPurposes.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   return (
     <ExportDialog
       subject={t('access.exportSubject')}
-      count={asked.rows.length}
+      count={count}
       purposes={purposes.data}
       purposeWords={(key) => ({
         title: t(`access.purpose.${key as 'right-of-access'}.title`, { defaultValue: key }),

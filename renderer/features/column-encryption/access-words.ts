@@ -44,9 +44,7 @@ export const accessWords = {
       },
       exportColumn: {
         table: 'Table',
-        key: 'Ligne',
         row: 'Ligne',
-        label: 'Qui',
         column: 'Colonne',
         value: 'Valeur',
         was: 'Comment elle est gardée',
@@ -97,9 +95,7 @@ export const accessWords = {
       },
       exportColumn: {
         table: 'Table',
-        key: 'Row',
         row: 'Row',
-        label: 'Who',
         column: 'Column',
         value: 'Value',
         was: 'How it is kept',
