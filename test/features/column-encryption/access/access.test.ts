@@ -182,11 +182,15 @@ test('the same goes into a file under the purpose of the right of access, entere
   const { access, written, entered } = room;
   expect(access.purposes()).toEqual([{ key: 'right-of-access', keepDays: 30, columns: expect.any(Array) }]);
   const columns = ['column', 'value', 'was'];
-  const request = {
-    ...{ purpose: 'right-of-access', note: '', columns, format: 'ods', profile: 'tableur-francais' },
-    ...{ locale: 'fr', deleteBy: '2026-12-24' },
-  } as const;
-  const running = access.exportPerson('c1', [zoe], reason, { ...request, columns: [...columns] });
+  const running = access.exportPerson('c1', [zoe], reason, {
+    purpose: 'right-of-access',
+    note: '',
+    columns,
+    format: 'ods',
+    profile: 'tableur-francais',
+    locale: 'fr',
+    deleteBy: '2026-12-24',
+  });
   for (;;) if ((await running.next()).done) break;
   expect(entered).toHaveLength(1);
   const [order] = written;
