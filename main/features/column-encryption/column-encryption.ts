@@ -106,8 +106,6 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     /** Read by whoever is at work on it, a second later at most. */
     async setPace(planId: string, rows: number | null): Promise<void> {
       const plan = room.plan(planId);
-      // Nothing was ever begun: there is nothing to be slower at.
-      if (!plan.known) return;
       const reach = await reachOf(room, plan.source);
       for await (const _ of talkToWorker({ task: 'pace', reach, plan: planId, pace: rows }, room.closing));
       room.seen.change(plan.source, planId, (row) => row && { ...row, pace: rows ?? undefined });

@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ColumnDoor } from '../../database/ouvadmin/column-door.ts';
 import { openColumnDoor } from '../../database/ouvadmin/open-column-door.ts';
 import { CannotReach } from '../../database/ouvadmin/ouvadmin.ts';
-import { openControl } from '../../encryption/control.ts';
+import { type Control, openControl } from '../../encryption/control.ts';
 import { goOn, stopNow } from '../../shared/worker-talk.ts';
-import type { EncryptionMessage, EncryptionOrder } from './encryption-messages.ts';
+import type { EncryptionMessage, EncryptionOrder, PaceOrder } from './encryption-messages.ts';
 import { lookAtControl } from './work/look-at-control.ts';
 import { Refused } from './work/refused.ts';
 
@@ -52,9 +52,14 @@ async function perform(): Promise<void> {
   }
 }
 
+/** Where nothing was ever begun there is nothing to slow down. */
+async function setPace(control: Control, { plan, pace }: PaceOrder): Promise<void> {
+  if (await control.row(plan)) await control.setPace(plan, pace);
+}
+
 async function act(door: ColumnDoor, asked: Exclude<EncryptionOrder, { task: 'measure' }>): Promise<void> {
   if (asked.task === 'look') return lookAtControl(door, asked.again, say, stop.signal);
-  if (asked.task === 'pace') return openControl(door).setPace(asked.plan, asked.pace);
+  if (asked.task === 'pace') return setPace(openControl(door), asked);
   if (asked.task === 'preview') {
     const lookBefore = await later.lookBefore();
     return say({ kind: 'looked', looked: await lookBefore(door, asked, stop.signal) });

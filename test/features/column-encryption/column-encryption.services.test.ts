@@ -98,7 +98,7 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
   });
 
   test('two laptops: the second is refused with the name, sees the work live, and sets its pace', async () => {
-    const { reach } = await ground(200);
+    const { reach } = await ground(120);
     const keys = testKeys();
     const nameOf = (volunteer: string) => (volunteer === 'v-ada' ? 'Ada' : 'Bob');
     const ada = await laptop(reach, { keys, nameOf, volunteer: 'v-ada' });
@@ -121,7 +121,7 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
     await seen(
       bob,
       plan,
-      ({ now, state, verification }) => !now && state === 'verifying' && verification?.rows === 200,
+      ({ now, state, verification }) => !now && state === 'verifying' && verification?.rows === 120,
     );
     expect(await forward(bob, plan, 'verifying')).toMatchObject({ state: 'switched' });
     await seen(ada, plan, ({ state }) => state === 'switched');
