@@ -1,6 +1,7 @@
 import type { ColumnDoor } from '../../database/ouvadmin/column-door.ts';
 import type { ColumnWork, PassProgress } from '../column-work.ts';
 import type { Ground } from '../ground.ts';
+import { namesOf } from '../names-of.ts';
 import { changingRows } from './change-rows.ts';
 import { type Batches, chooseBatches } from './choose-batches.ts';
 import { countRows } from './count-rows.ts';
@@ -9,6 +10,7 @@ import { inPasses } from './in-passes.ts';
 import type { Filled, How } from './pass.ts';
 import { meansOf } from './pass-over.ts';
 import { readPages } from './read-pages.ts';
+import { throughFence } from './same-value.ts';
 import type { ShadowMaker } from './shadow-maker.ts';
 import { sqlOf } from './sql-of.ts';
 import { writeChanges } from './write-changes.ts';
@@ -28,12 +30,16 @@ export async function* fillShadow(
   const { dialect } = door.server;
   const batches = how.batches ?? batchesFor(door, maker);
   const sql = sqlOf(ground, work);
+  const fenceName = namesOf(work).triggers.fenceUpdate;
   const pending = `${sql.clear} IS NOT NULL AND ${sql.shadow} IS NULL`;
   const statement = changingRows(ground, {
     guard: sql.clearGuard,
     where: `${sql.shadow} IS NULL`,
     columns: sql.shadowNames.map((name) => ({ name })),
+    // A row that an old writer stored just before the fence keeps its clear value, as all others do.
+    sameValue: ground.triggers.some(({ name }) => name === fenceName),
   });
+  const write = throughFence(door, ground.table, fenceName);
   const reading = { values: [sql.clearBytes], where: pending, longest: ground.column.longest };
   return yield* inPasses(meansOf(door, batches, how), {
     step: maker.kind === 'hash' ? 'hashing' : 'encrypting',
@@ -50,7 +56,11 @@ export async function* fillShadow(
           values: [shadow, blindIndex].slice(0, sql.shadowNames.length),
         };
       });
-      return { met: rows.length, left: 0, ...(await writeChanges(door, statement, changes, signal)) };
+      return {
+        met: rows.length,
+        left: 0,
+        ...(await writeChanges({ server: door.server, write }, statement, changes, signal)),
+      };
     },
   });
 }

@@ -34,12 +34,12 @@ export function rowKey(ground: Pick<Ground, 'server' | 'key'>): RowKeySql {
   return {
     parts: parts.length,
     read: (of) => parts.map((part) => part.bytes(part.name(of))).join(', '),
-    order: (of) => parts.map((part) => part.name(of)).join(', '),
+    order: (of) => parts.map((part) => part.ordered(of)).join(', '),
     after: (of) => {
       // k0 > a, or k0 = a and k1 > b…: what both servers read as ranges of one index.
       const terms = parts.map((part, at) => {
         const same = parts.slice(0, at).map((before) => `${before.name(of)} = ${before.cast('?')}`);
-        return `(${[...same, `${part.name(of)} > ${part.cast('?')}`].join(' AND ')})`;
+        return `(${[...same, `${part.ordered(of)} > ${part.cast('?')}`].join(' AND ')})`;
       });
       return `(${terms.join(' OR ')})`;
     },
@@ -70,6 +70,8 @@ interface KeyPart {
   readonly text: boolean;
   name(of?: string): string;
   bytes(of: string): string;
+  /** What rows are put in order by, and a value is after in: the column itself, wherever its index can serve. */
+  ordered(of?: string): string;
   parameter(bytes: Buffer): Parameter;
   /** A question mark as the column's own type. */
   cast(sign: string): string;
@@ -97,7 +99,7 @@ function keyPart(column: GroundColumn, dialect: Dialect): KeyPart {
   const bytes = (of: string) => bytesOf(column, of, dialect);
   const same = (sign: string) => sign;
   const text = (value: Buffer) => value.toString('utf8');
-  const part = { text: false, name, bytes, cast: same, joined: same };
+  const part = { text: false, name, bytes, ordered: name, cast: same, joined: same };
   if (dialect === 'sqlite') return { ...part, ...sqlitePart(column) };
   if (whole.has(column.type)) return { ...part, parameter: (value) => BigInt(text(value)) };
   if (binary.has(column.type)) return { ...part, parameter: (value) => value };
@@ -110,7 +112,15 @@ function keyPart(column: GroundColumn, dialect: Dialect): KeyPart {
   if (charset === undefined || collation === undefined) return { ...part, parameter: text };
   // A literal yields to the column's collation; a column of a list would not.
   const joined = (sign: string) => `CONVERT(${sign} USING ${charset}) COLLATE ${collation}`;
-  return { ...part, text: true, parameter: text, joined };
+  // An ENUM is put in order by its number and compared by its text, which is another order: rows would be missed.
+  const chosen = column.type === 'enum' || column.type === 'set';
+  return {
+    ...part,
+    text: true,
+    parameter: text,
+    joined,
+    ...(chosen ? { ordered: (of?: string) => bytes(name(of)) } : {}),
+  };
 }
 
 /** SQLite compares by affinity: a number must be given as one, bytes as bytes. */

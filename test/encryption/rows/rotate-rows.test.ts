@@ -157,3 +157,18 @@ test('a ciphertext that does not open, or a value that is no number, is left and
     await world.close();
   }
 });
+
+test('what an old program stored just before the fence is encrypted behind it, and stays in clear as all others', async () => {
+  const world = await switched(['un']);
+  try {
+    await unfence(world.door, await groundOf(world.door, work), work, never);
+    world.app.exec("UPDATE t SET v = 'deux'");
+    await fence(world.door, await groundOf(world.door, work), work, never);
+    const filled = fillShadow(world.door, await groundOf(world.door, work), work, makers.old, how);
+    expect((await toEnd(filled)).result.written).toBe(1);
+    expect(world.app.prepare('SELECT v FROM t').pluck().all()).toEqual(['deux']);
+    expect([...opened(world).values()]).toEqual([['deux', 1]]);
+  } finally {
+    await world.close();
+  }
+});
