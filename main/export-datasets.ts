@@ -1,6 +1,7 @@
 import { campaignLetters, campaignPeople } from './features/campaigns/export-people.ts';
 import { campaignReport } from './features/campaigns/export-report.ts';
 import { personData } from './features/column-encryption/access/export-person.ts';
+import { processingRegister } from './features/data-inventory/register/export-register.ts';
 import { passwordVerdicts } from './features/password-campaigns/export-accounts.ts';
 import { registerLines } from './features/register/export-entries.ts';
 import { deletionCertificates } from './features/retention/export-certificates.ts';
@@ -10,6 +11,7 @@ import type { Datasets } from './shared/spreadsheet/dataset.ts';
 export const datasets: Datasets = {
   'password-verdicts': passwordVerdicts,
   register: registerLines,
+  'processing-register': processingRegister,
   'deletion-certificates': deletionCertificates,
   'person-data': personData,
   'campaign-people': campaignPeople,
