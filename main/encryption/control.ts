@@ -160,7 +160,7 @@ async function addRow(door: ColumnDoor, work: ColumnWork, keyNumber: number, can
   });
 }
 
-/** One statement decides, by the server's clock. The fence that it gave is told by a mark of this very taking. */
+/** One statement decides, by the server's clock; the fence that it gave is read in the same transaction. */
 async function take(
   door: ColumnDoor,
   plan: string,
