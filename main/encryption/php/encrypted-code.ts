@@ -66,8 +66,8 @@ $find = static function (string $value) use ($pdo, $columns): array {
     $index = $columns->blindIndex(${place(work)}, $value);
     $ways = [
         [${phpString(both)}, [$index, $value]],
-        [${phpString(only)}, [$index]],
         [${phpString(before)}, [$value]],
+        [${phpString(only)}, [$index]],
     ];
     return OuvadeskColumns::inSomeWay($ways, static function (array $way) use ($pdo) {
         $statement = $pdo->prepare($way[0]);

@@ -243,7 +243,8 @@ final class OuvadeskColumns
         if ($value === null) {
             // NULL is written everywhere at once: emptying a clear column that is empty already would pass any fence and leave the
             // ciphertext, and emptying the ciphertext alone would leave the clear value.
-            return self::inSomeWay($forms ?? [self::CIPHER, self::ONLY, self::CLEAR], $deed, false);
+            // Before ONLY comes CLEAR: columns that lacked a moment ago may have been added meanwhile, with the clear value beside.
+            return self::inSomeWay($forms ?? [self::CIPHER, self::CLEAR, self::ONLY], $deed, false);
         }
         return self::inSomeForm($deed, $forms);
     }
