@@ -1,9 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** What is read as a file when it is needed stands beside the chunks, as it stands beside its reader in the sources. */
+function carry(file: string): Plugin {
+  return {
+    name: 'carry',
+    generateBundle() {
+      const fileName = file.slice(file.lastIndexOf('/') + 1);
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(at(file)) });
+    },
+  };
+}
 
 /** The page asks for the files of a lazy module at once, not only when its script comes to import it. */
 function askWithThePage(module: string): Plugin {
@@ -38,6 +50,7 @@ export default defineConfig({
     // Of each call oRPC asks whether it is a form. None of ours is, and the question alone would load all of Node's fetch,
     // which costs a start 80 ms. A call is no Blob either.
     define: { FormData: 'Blob' },
+    plugins: [carry('main/encryption/php/ouvadesk-columns.php')],
     build: {
       outDir: 'out/main',
       externalizeDeps: {
@@ -56,6 +69,9 @@ export default defineConfig({
           'backup-worker': at('main/features/vault/backup-worker.ts'),
           'reader-worker': at('main/database/replica/reader-worker.ts'),
           'forcing-worker': at('main/features/forced-changes/forcing-worker.ts'),
+          'inventory-worker': at('main/features/data-inventory/inventory-worker.ts'),
+          'encryption-worker': at('main/features/column-encryption/encryption-worker.ts'),
+          'retention-worker': at('main/features/retention/retention-worker.ts'),
           'guess-worker': at('main/shared/guess-worker.ts'),
           'mapping-worker': at('main/features/schema-mapping/mapping-worker.ts'),
           'demonstration-worker': at('main/database/demonstration/demonstration-worker.ts'),

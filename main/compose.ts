@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { ShellInfo } from '../preload/contract/shell.ts';
 import { campaignsRouter } from './features/campaigns/router.ts';
+import { columnEncryptionRouter } from './features/column-encryption/router.ts';
 import { connectionsRouter } from './features/connections/router.ts';
 import { contactCalendarRouter } from './features/contact-calendar/router.ts';
+import { dataInventoryRouter } from './features/data-inventory/router.ts';
 import { exportsRouter } from './features/exports/router.ts';
 import { forcedChangesRouter } from './features/forced-changes/router.ts';
 import { mailRouter } from './features/mail/router.ts';
@@ -10,6 +12,7 @@ import { passwordCampaignsRouter } from './features/password-campaigns/router.ts
 import { openPreferences } from './features/preferences/preferences.ts';
 import { preferencesRouter } from './features/preferences/router.ts';
 import { registerRouter } from './features/register/router.ts';
+import { retentionRouter } from './features/retention/router.ts';
 import { schemaMappingRouter } from './features/schema-mapping/router.ts';
 import { shellRouter } from './features/shell/router.ts';
 import { syncRouter } from './features/sync/router.ts';
@@ -75,6 +78,9 @@ export async function openApplication(options: ApplicationOptions) {
       mail: mailRouter(() => vault.features().mail),
       campaigns: campaignsRouter(() => vault.features().campaigns),
       forcedChanges: forcedChangesRouter(() => vault.features().forcedChanges),
+      dataInventory: dataInventoryRouter(() => vault.features().dataInventory),
+      columnEncryption: columnEncryptionRouter(() => vault.features().columnEncryption),
+      retention: retentionRouter(() => vault.features().retention),
       register: registerRouter(() => vault.features().register),
       volunteers: volunteersRouter(() => vault.features().volunteers),
       sync: syncRouter(() => vault.features().sync),

@@ -18,6 +18,7 @@ import { openVolunteers } from './features/volunteers/volunteers.ts';
 import { furnishDemonstration } from './furnish-demonstration.ts';
 import { hostsOf } from './hosts-of.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { openDataFeatures } from './open-data-features.ts';
 import { openMemberFeatures } from './open-member-features.ts';
 import { workerFile } from './shared/worker-file.ts';
 import { sharedKinds } from './shared-kinds.ts';
@@ -41,7 +42,8 @@ export async function openFeatures(
     keychain,
     demonstrationFile: () => demonstrationFile(join(dataFolder, 'demonstration')),
     mappedColumns: async (id) => schemaMapping.columnsRead(id),
-    inUse: (id) => passwordCampaigns.isAuditing(id) || memberFeatures.forcedChanges.isWorking(),
+    inUse: (id) =>
+      passwordCampaigns.isAuditing(id) || memberFeatures.forcedChanges.isWorking() || dataFeatures.isWorking(),
     removed: (id) => schemaMapping.forget(id),
   });
   const schemaMapping = openSchemaMapping({
@@ -92,6 +94,7 @@ export async function openFeatures(
     profile: connections.get,
     shell: shellPowers,
     enter: register.enter,
+    alsoRehearse: (recovery, box) => dataFeatures.alsoRehearse(recovery, box),
   });
   const sync = openSync({ db: replica.db, sharing, team: volunteers.forSync, clock, log, kinds: sharedKinds });
   const memberFeatures = openMemberFeatures({
@@ -100,10 +103,18 @@ export async function openFeatures(
     shell: shellPowers,
     author: () => userInfo().username,
   });
+  const dataFeatures = openDataFeatures({
+    ...{ replica, sharing, jobs, clock, log, keychain, connections, schemaMapping, passwordCampaigns },
+    ...{ register, exports, volunteers },
+    shell: shellPowers,
+    author: () => userInfo().username,
+  });
   const { mail, campaigns, forcedChanges } = memberFeatures;
+  const { dataInventory, columnEncryption, retention } = dataFeatures;
   if (kind === 'demonstration')
     await furnishDemonstration({ connections, schemaMapping, contactCalendar, register, clock });
   const close = async () => {
+    await dataFeatures.close();
     await memberFeatures.close();
     await sync.close();
     volunteers.close();
@@ -123,6 +134,9 @@ export async function openFeatures(
     mail,
     campaigns,
     forcedChanges,
+    dataInventory,
+    columnEncryption,
+    retention,
     close,
   };
 }

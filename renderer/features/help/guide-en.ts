@@ -117,6 +117,48 @@ export const guide = {
     },
     outro: 'No message holds a link or a password.',
   },
+  inventory: {
+    title: 'The inventory and the register',
+    intro:
+      'Ouvadesk reads names, types and a sample of values, and proposes the columns that hold personal data, with its reasons. No value is kept in the clear.',
+    points: {
+      a: 'Keep (a), dismiss (r), or change the category; several columns at once if you pick them.',
+      b: 'The next scan says what is new, changed or gone.',
+      c: 'What is kept feeds the “Register of processing”, which you review, complete and export.',
+    },
+    outro: 'The inventory changes nothing in Ouvadmin.',
+  },
+  encryption: {
+    title: 'Encrypting columns',
+    intro:
+      'Passwords become hashes, and personal data encrypted values, while Ouvadmin works. Nothing switches and nothing is erased without your decision.',
+    steps: {
+      a: 'Make the inventory, then, in “Encryption”, decide on each column: encrypt, replace by a hash, purge, or leave in clear with a reason.',
+      b: 'Read the preview: rows, measured time, SQL, rights to ask for, what will no longer work. For passwords, make the audit first.',
+      c: '“Begin” prepares the table, fills the protected column and verifies it. Ouvadmin reads and writes as before.',
+      d: 'Deliver the keys to the server of Ouvadmin, and change its program: the panel shows the PHP before and after.',
+      e: '“Switch” refuses from then on programs that write clear text. One can still go back.',
+      f: '“Erase the clear text” has no way back: recovery must have been rehearsed, and the name of the column is typed. Then tick what is left to do outside of the table.',
+    },
+    points: {
+      a: '“Keys” says who can read which column. Taking a key away does not erase what was read: change the key afterwards.',
+      b: '“Health” says whether each column is still protected, and when it will be verified.',
+      c: '“Right of access” reads the data of a person who asks. Each reading is entered in the register; nothing of it stays on the screen.',
+    },
+    outro:
+      'Work that was interrupted goes on where it stopped. Two computers cannot work on a column at once; the second follows the work of the first.',
+  },
+  retention: {
+    title: 'Keeping, then purging',
+    intro: 'A rule says which table follows which period, and what goes.',
+    points: {
+      a: '“See what would go” reads the database and writes nothing: how many rows, which stay and why, the statements.',
+      b: 'To purge, type the number of rows. What goes is kept encrypted, and you can go back for the time set under “Periods” (30 days at first); then all is destroyed.',
+      c: 'A hold wins over every period.',
+      d: 'Each purge that has ended gives a certificate, without personal data.',
+    },
+    outro: 'Each period tells its source and the day on which it was last read: read it again once a year.',
+  },
   exports: {
     title: 'Exporting',
     intro: 'An export begins with its purpose: only the useful columns are offered.',

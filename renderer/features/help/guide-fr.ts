@@ -119,6 +119,48 @@ export const guide = {
     },
     outro: 'Aucun message ne contient de lien ni de mot de passe.',
   },
+  inventory: {
+    title: 'L’inventaire et le registre',
+    intro:
+      'Ouvadesk lit les noms, les types et un échantillon de valeurs de la base, et propose les colonnes qui contiennent des données personnelles, avec ses raisons. Aucune valeur n’est gardée en clair.',
+    points: {
+      a: 'Retenez (a), écartez (r), ou changez la catégorie ; plusieurs colonnes à la fois si vous les choisissez.',
+      b: 'Au prochain examen, ce qui est nouveau, changé ou disparu est dit.',
+      c: 'Les colonnes retenues alimentent le « Registre des traitements », que vous relisez, complétez et exportez.',
+    },
+    outro: 'L’inventaire ne change rien dans Ouvadmin.',
+  },
+  encryption: {
+    title: 'Chiffrer les colonnes',
+    intro:
+      'Les mots de passe deviennent des empreintes, et les données personnelles des valeurs chiffrées, pendant qu’Ouvadmin travaille. Rien ne bascule et rien n’est effacé sans votre décision.',
+    steps: {
+      a: 'Faites l’inventaire, puis, dans « Chiffrement », décidez de chaque colonne : chiffrer, remplacer par une empreinte, purger, ou laisser en clair avec une raison.',
+      b: 'Lisez l’aperçu : lignes, durée mesurée, SQL, droits à demander, ce qui ne marchera plus. Pour des mots de passe, faites l’audit avant.',
+      c: '« Commencer » prépare la table, remplit la colonne protégée et la vérifie. Ouvadmin lit et écrit comme avant.',
+      d: 'Livrez les clés au serveur d’Ouvadmin, et changez son programme : le panneau montre le PHP avant et après.',
+      e: '« Basculer » refuse désormais les programmes qui écrivent en clair. On peut encore revenir en arrière.',
+      f: '« Effacer le clair » est sans retour : le secours doit avoir été répété, et le nom de la colonne se tape. Cochez ensuite ce qui reste à faire hors de la table.',
+    },
+    points: {
+      a: '« Clés » dit qui peut lire quelle colonne. Retirer une clé n’efface pas ce qui a été lu : changez ensuite la clé.',
+      b: '« Santé » dit si chaque colonne est toujours protégée, et quand elle sera vérifiée.',
+      c: '« Droit d’accès » lit les données d’une personne qui le demande. Chaque lecture est inscrite au registre ; rien n’en reste à l’écran.',
+    },
+    outro:
+      'Un travail interrompu reprend où il s’était arrêté. Deux ordinateurs ne peuvent pas travailler à la fois sur une colonne ; le second suit le travail du premier.',
+  },
+  retention: {
+    title: 'Conserver, puis purger',
+    intro: 'Une règle dit quelle table suit quelle durée, et ce qui en part.',
+    points: {
+      a: '« Voir ce qui partirait » lit la base sans rien écrire : combien de lignes, lesquelles restent et pourquoi, les requêtes.',
+      b: 'Pour purger, écrivez le nombre de lignes. Ce qui part est gardé chiffré, et vous pouvez revenir en arrière pendant le délai réglé dans « Durées » (30 jours au départ) ; ensuite tout est détruit.',
+      c: 'Un gel l’emporte sur toute durée.',
+      d: 'Chaque purge terminée donne un certificat, sans donnée personnelle.',
+    },
+    outro: 'Chaque durée dit sa source et le jour où elle a été relue : relisez-la une fois par an.',
+  },
   exports: {
     title: 'Exporter',
     intro: 'Un export commence par son usage : seules les colonnes utiles sont proposées.',

@@ -1,6 +1,6 @@
 import type { Job } from '../../../preload/contract/shell.ts';
 
-type Kind = 'send' | 'forced-change' | 'undo';
+type Kind = 'send' | 'forced-change' | 'undo' | 'encryption' | 'verification' | 'purge';
 
 /** What the steps of a kind of job are called in words.ts; other kinds have one step only, which their name says. */
 const steps = {
@@ -15,6 +15,18 @@ const steps = {
   },
   'forced-change': { reading: 'forced-reading', changing: 'changing', imposing: 'changing' },
   undo: { undoing: 'undoing' },
+  encryption: {
+    altering: 'altering',
+    counting: 'counting',
+    encrypting: 'encrypting',
+    hashing: 'hashing',
+    verifying: 'verifying',
+    decrypting: 'decrypting',
+    rotating: 'rotating',
+    wiping: 'wiping',
+  },
+  verification: { counting: 'counting', verifying: 'verifying' },
+  purge: { purging: 'purging', undoing: 'putting-back' },
 } as const;
 
 type Names<K extends Kind> = (typeof steps)[K][keyof (typeof steps)[K]];
