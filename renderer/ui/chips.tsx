@@ -56,7 +56,12 @@ export function MenuChip<T extends string>({ label, options, value, onChange }: 
             {chosen.length === 0 && <ChevronDown size={14} aria-hidden />}
           </button>
         </Popover.Target>
-        <Popover.Dropdown className={c.menu ?? ''} aria-label={label}>
+        <Popover.Dropdown
+          className={c.menu ?? ''}
+          aria-label={label}
+          // Escape closes the menu alone, not the panel in which the chip stands.
+          onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
+        >
           {options.map((option) => (
             <Checkbox
               key={option.value}
