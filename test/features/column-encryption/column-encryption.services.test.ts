@@ -106,6 +106,8 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
     const plan = await planned(ada, 't', 'c', hash);
     expect(await planned(bob, 't', 'c', hash)).toBe(plan);
     await ada.encryption.forward(plan, 'planned');
+    // A pace is written where the work stands: not before it does.
+    await seen(bob, plan, ({ now }) => now !== undefined);
     await bob.encryption.setPace(plan, 20);
     const live = await seen(bob, plan, ({ now }) => now?.here === false && now.progress.done > 0);
     expect(live.now).toMatchObject({ doing: 'forward', by: 'Ada', pace: 20 });
@@ -134,6 +136,7 @@ describeWith(['mariadb', 'certificates'], 'columns of a MariaDB', ({ mariadb }) 
     const ada = await laptop(reach);
     const plan = await planned(ada, 't', 'c', hash);
     await ada.encryption.forward(plan, 'planned');
+    await seen(ada, plan, ({ now }) => now !== undefined);
     await ada.encryption.setPace(plan, 40);
     await seen(ada, plan, ({ now }) => (now?.progress.done ?? 0) > 20);
     await ada.encryption.pause(plan);
