@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './data-inventory.module.css';
 import { places, planOf } from './places.ts';
+import { Refused } from './refused.tsx';
 import { StateMark } from './state-mark.tsx';
 import { useDecide } from './use-decide.ts';
 import { useInventoryWords } from './use-inventory-words.ts';
@@ -24,7 +25,7 @@ export function ColumnPanel({ connectionId, column, onClose }: ColumnPanelProps)
   const t = useWords('dataInventory');
   const format = useFormat();
   const words = useInventoryWords();
-  const { decide, pending } = useDecide(connectionId);
+  const { decide, pending, refused, meant } = useDecide(connectionId);
   const { id, state, category, proposedTreatment: treatment } = column;
   const say = (value: string) => {
     const chosen = dataCategories.find((one) => one === value);
@@ -72,6 +73,7 @@ export function ColumnPanel({ connectionId, column, onClose }: ColumnPanelProps)
       }
     >
       <div className={c.panel}>
+        <Refused error={meant.includes(id) ? refused : null} />
         {column.inConflict.length > 0 && (
           <Notice
             kind="review"

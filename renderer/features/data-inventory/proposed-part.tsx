@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ProcessingRegister } from '../../../preload/contract/data-inventory.ts';
 import { api } from '../../client.ts';
-import { explain } from '../../refusals/explain.ts';
-import { notify } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useLocale, useWords } from '../../words.ts';
 import c from './data-inventory.module.css';
+import { Refused } from './refused.tsx';
 
 /** Activities that the kept columns of each connection speak of, and that the register does not name yet. */
 export function ProposedPart({
@@ -50,7 +49,6 @@ function ProposedOf({ connectionId, base, version, onEntered }: ProposedOfProps)
       onSuccess: ({ ids: [id] }, { keys }) => {
         if (id !== undefined && keys.length === 1) onEntered(id);
       },
-      onError: (error) => notify('review', explain(error, 'dataInventory').what),
     }),
   );
   const list = proposed.data ?? [];
@@ -68,6 +66,7 @@ function ProposedOf({ connectionId, base, version, onEntered }: ProposedOfProps)
         )
       }
     >
+      <Refused error={accept.error} onDismiss={accept.reset} />
       <ul className={c.activities}>
         {list.map(({ key, fields, columns, existing }) => (
           <li key={key} className={c.proposed}>

@@ -4,24 +4,24 @@ import { ScanSearch } from 'lucide-react';
 import type { Inventory } from '../../../preload/contract/data-inventory.ts';
 import { api } from '../../client.ts';
 import { useJobs } from '../../live.ts';
-import { explain } from '../../refusals/explain.ts';
-import { Notice, notify } from '../../ui/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWords } from '../../words.ts';
 import c from './data-inventory.module.css';
+import { Refused } from './refused.tsx';
+
+/** To begin a scan, and what came of it: one for all that a screen shows of it. */
+export const useScan = () => useMutation(api.dataInventory.scan.mutationOptions());
+
+interface ScanPartProps {
+  scan: ReturnType<typeof useScan>;
+  inventory: Inventory;
+}
 
 /** Begins a scan; while one runs there is nothing to begin. */
-export function ScanButton({ connectionId, inventory }: { connectionId: string; inventory: Inventory }) {
+export function ScanButton({ connectionId, scan, inventory }: ScanPartProps & { connectionId: string }) {
   const t = useWords('dataInventory');
-  const scan = useMutation(
-    api.dataInventory.scan.mutationOptions({
-      onError: (error) => {
-        const { what, why, next } = explain(error, 'dataInventory');
-        notify('review', what, [why, next].filter(Boolean).join(' '));
-      },
-    }),
-  );
   return (
     <Button
       leftSection={<ScanSearch size={15} aria-hidden />}
@@ -34,8 +34,8 @@ export function ScanButton({ connectionId, inventory }: { connectionId: string; 
   );
 }
 
-/** How far a scan is, and what the last one could not read. */
-export function ScanState({ base, inventory }: { base: string; inventory: Inventory }) {
+/** How far a scan is, why one did not begin, and what the last one could not read. */
+export function ScanState({ base, scan: begun, inventory }: ScanPartProps & { base: string }) {
   const t = useWords('dataInventory');
   const format = useFormat();
   const jobs = useJobs();
@@ -58,6 +58,7 @@ export function ScanState({ base, inventory }: { base: string; inventory: Invent
     );
   return (
     <>
+      <Refused error={begun.error} onDismiss={begun.reset} />
       {failed?.state === 'failed' && (
         <Notice kind="review" title={t('scanFailed')}>
           {t('scanFailedLine')}

@@ -19,7 +19,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { narrowed } from './filters.ts';
 import { InventoryTable } from './inventory-table.tsx';
 import { places } from './places.ts';
-import { ScanButton, ScanState } from './scan-part.tsx';
+import { ScanButton, ScanState, useScan } from './scan-part.tsx';
 import { useFilters } from './use-filters.ts';
 
 /** Personal data: what the columns of a database hold of people, found by a scan and decided by volunteers. */
@@ -60,6 +60,7 @@ function OfBase({ base, bases }: { base: Profile; bases: readonly Profile[] }) {
   const offline = useOfflineSince();
   const { filters, change } = useFilters();
   const [opened, setOpened] = useState<InventoryColumn>();
+  const scan = useScan();
   const watched = useQuery(
     api.dataInventory.watch.experimental_liveOptions({ input: { connectionId: base.id }, ...whileShown }),
   );
@@ -102,7 +103,7 @@ function OfBase({ base, bases }: { base: Profile; bases: readonly Profile[] }) {
             >
               {t('toRegister')}
             </Button>
-            <ScanButton connectionId={base.id} inventory={inventory} />
+            <ScanButton connectionId={base.id} scan={scan} inventory={inventory} />
           </>
         )
       }
@@ -112,7 +113,7 @@ function OfBase({ base, bases }: { base: Profile; bases: readonly Profile[] }) {
             {offline !== undefined && watched.dataUpdatedAt > 0 && (
               <Offline since={offline} of={inventory.scan?.at ?? new Date(watched.dataUpdatedAt).toISOString()} />
             )}
-            <ScanState base={base.name} inventory={inventory} />
+            <ScanState base={base.name} scan={scan} inventory={inventory} />
             <div className={c.chipsLine}>
               {any && <FilterChips inventory={inventory} filters={filters} change={change} />}
               {bases.length > 1 && (
@@ -150,7 +151,7 @@ function OfBase({ base, bases }: { base: Profile; bases: readonly Profile[] }) {
         <Empty
           icon={ScanSearch}
           title={inventory.running ? t('emptyRunning') : t('empty')}
-          action={!inventory.running && <ScanButton connectionId={base.id} inventory={inventory} />}
+          action={!inventory.running && <ScanButton connectionId={base.id} scan={scan} inventory={inventory} />}
         >
           {t('emptyLine')}
         </Empty>

@@ -6,10 +6,9 @@ import type {
   ProcessingRegister,
 } from '../../../preload/contract/data-inventory.ts';
 import { api } from '../../client.ts';
-import { explain } from '../../refusals/explain.ts';
-import { notify } from '../../ui/notice.tsx';
 import { useWords } from '../../words.ts';
 import c from './data-inventory.module.css';
+import { Refused } from './refused.tsx';
 import { useInventoryWords } from './use-inventory-words.ts';
 
 const nameOf = ({ table, column }: ActivityColumn) => `${table}.${column}`;
@@ -18,15 +17,12 @@ const nameOf = ({ table, column }: ActivityColumn) => `${table}.${column}`;
 export function UsedColumns({ activity, register }: { activity: ProcessingActivity; register: ProcessingRegister }) {
   const t = useWords('dataInventory');
   const words = useInventoryWords();
-  const link = useMutation(
-    api.dataInventory.linkColumns.mutationOptions({
-      onError: (error) => notify('review', explain(error, 'dataInventory').what),
-    }),
-  );
+  const link = useMutation(api.dataInventory.linkColumns.mutationOptions());
   const { id, columns } = activity;
   return (
     <section className={c.panel}>
       <h3 className={c.heading}>{t('register.used')}</h3>
+      <Refused error={link.error} />
       {columns.map((column) => (
         <span key={column.id} className={c.used}>
           <span>

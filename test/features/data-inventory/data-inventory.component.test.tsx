@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ProcessingRegisterScreen } from '../../../renderer/features/data-inventory/register-screen.tsx';
 import { DataInventoryScreen } from '../../../renderer/features/data-inventory/screen.tsx';
@@ -9,6 +9,12 @@ import { expectAccessible, show } from '../../renderer/show.tsx';
 const row = (name: RegExp) => page.getByRole('row', { name });
 
 beforeEach(() => page.viewport(1280, 800));
+
+// What went well is said over the foot of the window for five seconds: the next test does not begin under it.
+afterEach(() => {
+  const dismiss = page.getByRole('button', { name: /Masquer ce message|Hide this message/ });
+  for (const one of dismiss.elements()) one.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+});
 
 async function open(change: Partial<FakeState> = {}, more: Parameters<typeof show>[1] = {}) {
   const app = new FakeApplication({ inventory: sampleInventory, ...change }).connect();
@@ -31,20 +37,23 @@ describe('personal data', () => {
     const app = await open();
     await expect.element(row(/pass_md5/)).toBeVisible();
     page.getByRole('grid').element().focus();
-    await userEvent.keyboard('{ArrowUp} ');
-    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}a');
-    await vi.waitUntil(() => app.callsOf('dataInventory.decide').length > 0);
+    await userEvent.keyboard(' {Shift>}{ArrowDown}{/Shift}a');
+    await expect.element(page.getByText('2 colonnes retenues')).toBeVisible();
+    // What was decided is picked no more.
+    await expect.element(page.getByText('10 colonnes', { exact: true })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown} {Shift>}{ArrowDown}{/Shift}r');
+    await expect.element(page.getByText('2 colonnes écartées')).toBeVisible();
     expect(app.callsOf('dataInventory.decide')).toEqual([
       { connectionId: 'c1', ids: ['acces_ftp.pass_md5', 'comptes.id_compte'], state: 'kept' },
+      { connectionId: 'c1', ids: ['comptes.mot_de_passe', 'comptes.titulaire'], state: 'dismissed' },
     ]);
-    await expect.element(page.getByText('2 colonnes retenues')).toBeVisible();
   });
 
   test('the panel tells why, and another category is kept', async () => {
     const app = await open();
     await row(/comptes.*titulaire/).click();
     const panel = page.getByRole('complementary');
-    await expect.element(panel.getByText('Pourquoi (sûr à 89')).toBeVisible();
+    await expect.element(panel.getByRole('heading', { name: 'Pourquoi (sûr à 89\u202f%)' })).toBeVisible();
     await expect.element(panel.getByText('Retenue par Camille', { exact: false })).toBeVisible();
     await panel.getByLabelText('Catégorie').selectOptions('civil-status');
     await vi.waitUntil(() => app.callsOf('dataInventory.decide').length > 0);
@@ -77,7 +86,13 @@ describe('personal data', () => {
   test('a refusal says what happened and what to do', async () => {
     await open({ refusals: { 'dataInventory.scan': { code: 'INVENTORY_RUNNING' } } });
     await page.getByRole('button', { name: 'Relire la base' }).click();
-    await expect.element(page.getByText('La base est déjà en cours de lecture')).toBeVisible();
+    const said = page.getByText('La base est déjà en cours de lecture');
+    await expect.element(said).toBeVisible();
+    await expect.element(page.getByText('Attendez la fin, ou arrêtez-la dans les travaux.')).toBeVisible();
+    // It stands in the page: over its foot it would cover what one clicks there.
+    expect(said.element().closest('main')).not.toBeNull();
+    await page.getByRole('button', { name: 'Masquer ce message' }).click();
+    await expect.element(said).not.toBeInTheDocument();
   });
 });
 
