@@ -13,9 +13,8 @@ export interface Batches {
 
 /**
  * Chosen by the way to the server. Far from it the way costs more than the work, so that much must travel at once (measured:
- * column-encryption.md). Near it a batch of 2,000 is a fifth quicker than one of 250, but holds its rows for so long that the
- * application's writers feel it: at 600 statements a second their 99th percentile rose to six times what it was, with 250 to
- * twice. Two of the door's eight connections are left to the reader and to whoever holds the claim.
+ * column-encryption.md). Near it a batch of 2,000 is quicker than one of 250, but holds its rows for so long that the
+ * application's writers feel it: how much less with 250 is not settled (test/bench/column-encrypt.bench.ts). Two of the door's eight connections are left to the reader and to whoever holds the claim.
  */
 export function chooseBatches({ dialect, roundTrip, packet }: Server): Batches {
   // In hexadecimal, with the key, the guard and the blind index beside it; four pages are in memory at a time.
