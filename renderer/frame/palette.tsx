@@ -14,6 +14,9 @@ interface PaletteProps {
   doors: readonly Door[];
 }
 
+/** More than all pages, so that what the volunteer made herself stands below them. */
+const most = 24;
+
 /** Everything by its name: pages, connections, actions. */
 export function Palette({ opened, onClose, doors }: PaletteProps) {
   const t = useWords('frame');
@@ -41,7 +44,7 @@ function PaletteBody({ doors, onClose }: Omit<PaletteProps, 'opened'>) {
   const list = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = matching(useCommands(doors), text).slice(0, 12);
+  const found = matching(useCommands(doors), text).slice(0, most);
   const here = Math.min(at, found.length - 1);
 
   const go = (command: Command | undefined) => {

@@ -77,7 +77,9 @@ describeWith(['certificates', 'mariadb'], 'two laptops that send one campaign', 
       .toEqual({ sent: 23, bounced: 1 });
   });
 
-  test('together they send no more than one day allows, and both say that they wait', async () => {
+  // Just before midnight they stay for the day to come, and just after it they would go on.
+  const midnight = new Date().toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris' }) >= '23:45:00';
+  test.skipIf(midnight)('together they send no more than one day allows, and both say that they wait', async () => {
     await shared.database.run('DELETE FROM delivery');
     const [campaign, standing] = [v4(), campaignOf(14)];
     const rule = { ...anyTime, perDay: 6 };
