@@ -43,6 +43,13 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     return all;
   }
 
+  /** Out of reach, it is as it was last seen. */
+  async function lookAnew(source: string): Promise<void> {
+    await room.seen.lookNow(source, true).catch((error) => {
+      if (!isRefusal(error)) throw error;
+    });
+  }
+
   /** Again after each change, whoever makes it, as long as somebody follows. */
   async function* following<Shown>(
     source: string,
@@ -81,10 +88,7 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     },
     async forget(planId: string): Promise<void> {
       const { source } = room.plan(planId);
-      // Out of reach, it is as it was last seen.
-      await room.seen.lookNow(source).catch((error) => {
-        if (!isRefusal(error)) throw error;
-      });
+      await lookAnew(source);
       await clearAway(room, planId);
       room.plans.remove(planId);
     },
@@ -98,10 +102,12 @@ export function openColumnEncryption(deps: ColumnEncryptionDeps) {
     rotate: (planId: string) => stay(room, planId, 'rotate'),
     /** Stops what this laptop does on a column; answers once it has ended. */
     async pause(planId: string): Promise<void> {
-      room.plan(planId);
+      const { source } = room.plan(planId);
       const working = room.working(planId);
       working?.job.cancel();
       await working?.job.outcome.catch(() => {});
+      // What it wrote last may not have been told.
+      if (working) await lookAnew(source);
     },
     /** Read by whoever is at work on it, a second later at most. */
     async setPace(planId: string, rows: number | null): Promise<void> {

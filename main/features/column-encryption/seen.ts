@@ -99,9 +99,9 @@ export function openSeen(
     if (watched.get(source) === one) watched.delete(source);
   }
 
-  async function lookNow(source: string): Promise<readonly Known[]> {
+  async function lookNow(source: string, anew = false): Promise<readonly Known[]> {
     const { reached, rows: seen } = of(source);
-    const isWatched = watched.has(source) && reached;
+    const isWatched = !anew && watched.has(source) && reached;
     if (isWatched && performance.now() - (sawAt.get(source) ?? Number.NEGATIVE_INFINITY) < fresh) return seen;
     const order = { task: 'look', reach: await reach(source), again: false } as const;
     try {
@@ -131,7 +131,7 @@ export function openSeen(
         if (one.watchers === 0) one.leaving = setTimeout(() => leave(source, one), linger).unref();
       };
     },
-    /** The rows now, or as they were a moment ago. Refuses CANNOT_REACH, NO_BASE_HERE, CONNECTION_UNKNOWN. */
+    /** The rows now, or as they were a moment ago where they need not be looked at `anew`. Refuses CANNOT_REACH, NO_BASE_HERE, CONNECTION_UNKNOWN. */
     lookNow,
     /** What work from here has found in the control table. */
     see,
