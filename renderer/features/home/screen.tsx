@@ -19,7 +19,7 @@ export function Home() {
     <Page title={t('entry')} line={t('line', { date: format.date('2018-01-26') })}>
       <ul className={c.works}>
         <Passwords />
-        <Later icon={ShieldCheck} title={t('encryption')} />
+        <Encryption />
         <Later icon={MessagesSquare} title={t('surveys')} />
         <Later icon={Building2} title={t('migration')} />
       </ul>
@@ -103,6 +103,21 @@ function Next({ stand }: { stand: PasswordsStand }) {
     <Button component={Link} to={to}>
       {name}
     </Button>
+  );
+}
+
+/** Where each column stands is asked of its database, once one goes there: home asks nobody. */
+function Encryption() {
+  const t = useWords('home');
+  const action = (
+    <Button component={Link} to="/column-encryption" variant="default">
+      {t('columns')}
+    </Button>
+  );
+  return (
+    <Work icon={ShieldCheck} title={t('encryption')} action={action}>
+      {t('encryptionLine')}
+    </Work>
   );
 }
 
